@@ -1,0 +1,140 @@
+#include "graph/claim.hpp"
+
+#include <algorithm>
+
+namespace graph {
+
+namespace {
+
+constexpr std::size_t kMaxIdBytes = 200;
+
+bool giver_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool local_character(char c) {
+    return c > ' ' && c <= '~';
+}
+
+std::string signed_text(const Point& point) {
+    return to_string(point.latitude) + "," + to_string(point.longitude);
+}
+
+/// The kind of value and its text, and what the text needs to be understood.
+void add(Canonical& canonical, const Value& value) {
+    if (const auto* entity = std::get_if<EntityId>(&value)) {
+        canonical.field("entity").field(entity->text).field("");
+    } else if (const auto* text = std::get_if<Text>(&value)) {
+        canonical.field("text").field(text->text).field(text->lang);
+    } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
+        canonical.field("quantity").field(to_string(quantity->bounds)).field(quantity->unit);
+    } else if (const auto* money = std::get_if<Money>(&value)) {
+        canonical.field("money").field(to_string(money->minor)).field(money->currency);
+    } else if (const auto* date = std::get_if<Date>(&value)) {
+        canonical.field("date").field(date->edtf).field("");
+    } else {
+        canonical.field("point").field(signed_text(std::get<Point>(value))).field("");
+    }
+}
+
+}  // namespace
+
+std::optional<EntityId> parse_entity_id(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size() ||
+        text.size() > kMaxIdBytes) {
+        return std::nullopt;
+    }
+    const auto giver = text.substr(0, colon);
+    const auto local = text.substr(colon + 1);
+    if (!std::all_of(giver.begin(), giver.end(), giver_character) ||
+        !std::all_of(local.begin(), local.end(), local_character)) {
+        return std::nullopt;
+    }
+    return EntityId{std::string(text)};
+}
+
+std::uint8_t kind_of(const Value& value) {
+    constexpr std::uint8_t kKinds[] = {kEntityValue, kTextValue, kQuantityValue,
+                                       kMoneyValue,  kDateValue, kPointValue};
+    return kKinds[value.index()];
+}
+
+std::string_view qualifier(const Qualifiers& qualifiers, std::string_view key) {
+    for (const auto& [name, value] : qualifiers) {
+        if (name == key) {
+            return value;
+        }
+    }
+    return {};
+}
+
+Digest claim_id(const Claim& claim) {
+    Canonical canonical("claim/1");
+    canonical.field(claim.subject.text).field(term(claim.predicate).key);
+    add(canonical, claim.value);
+    for (const auto& [key, value] : claim.qualifiers) {
+        canonical.field(key).field(value);
+    }
+    return canonical.field(claim.period).field(term(claim.state).key).digest();
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> fields(const Source& source) {
+    std::vector<std::pair<std::string_view, std::string_view>> result = {
+        {"title", source.title.text},
+        {"title_lang", source.title.lang},
+        {"title_hant", source.title_hant},
+        {"title_en", source.title_en},
+        {"issuer", source.issuer},
+        {"issued_on", source.issued_on},
+        {"kind", source.kind},
+        {"series", source.series},
+        {"licence", source.licence},
+        {"address", source.address},
+        {"visibility", source.visibility},
+        {"document", source.document},
+    };
+    std::erase_if(result, [](const auto& field) { return field.second.empty(); });
+    return result;
+}
+
+Digest evidence_digest(const Digest& claim, const Evidence& evidence, const Source& edition) {
+    const auto range = evidence.range ? std::to_string(evidence.range->start) + "-" +
+                                            std::to_string(evidence.range->end)
+                                      : std::string();
+    return Canonical("evidence/1")
+        .field(claim)
+        .field(evidence.source)
+        .field(edition.edition)
+        .field(edition.sha256)
+        .field(evidence.place)
+        .field(range)
+        .field(evidence.how)
+        .field(evidence.words)
+        .field(evidence.reliability)
+        .digest();
+}
+
+Digest field_digest(const Source& edition, std::string_view field, std::string_view text) {
+    return Canonical("field/1")
+        .field(edition.id)
+        .field(edition.edition)
+        .field(edition.sha256)
+        .field(field)
+        .field(text)
+        .digest();
+}
+
+Digest decision_digest(const Decision& decision) {
+    return Canonical("decision/1")
+        .field(decision.id)
+        .field(decision.about)
+        .field(decision.targets)
+        .field(decision.verdict)
+        .field(decision.reason)
+        .field(decision.by)
+        .field(decision.revokes)
+        .digest();
+}
+
+}  // namespace graph
