@@ -1,0 +1,34 @@
+/// Entity resolution: which ids name one thing. Computed each time the graph is compiled, from
+/// identifiers and from persons' decisions; nothing of it is stored.
+#pragma once
+
+#include "graph/claim.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace graph {
+
+/// An id, and what is known of it that bears on identity.
+struct IdentityRecord {
+    EntityId id;
+    std::optional<EntityType> type;
+    std::vector<std::pair<std::string, std::string>> identifiers;  // scheme, value
+};
+
+/// The clusters, as a number for each record: equal numbers, one thing. Numbers count up from 0 in
+/// the order of the clusters' ids (see cluster_order).
+///
+/// Two ids are the same if a live decision says so, or if they share a strong identifier, have
+/// compatible types, and no decision says *different* of any two members. An identifier never
+/// joins two ids of one giver, directly or through a third, and one that several ids of one giver
+/// bear joins nothing. The result does not depend on the order of the records.
+std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
+                                  const std::vector<Decision>& decisions);
+
+/// Whether `a` stands before `b` in naming a cluster: by giver, then by the text of the id.
+bool cluster_order(const EntityId& a, const EntityId& b);
+
+}  // namespace graph

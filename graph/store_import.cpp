@@ -1,0 +1,288 @@
+#include "graph/error.hpp"
+#include "graph/store.hpp"
+#include "graph/store_rows.hpp"
+
+#include <cassert>
+#include <unordered_map>
+
+namespace graph {
+
+struct Import::State {
+    State(sqlite::Database& opened, std::string_view importer, std::string_view input,
+          std::string_view input_sha256)
+        : database(opened), transaction(opened, sqlite::Access::write) {
+        // The counts follow in finish(); 0 = 0 + 0 + 0 until then.
+        database
+            .query(
+                "INSERT INTO batch VALUES (NULL, ?, ?, ?, "
+                "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 0, 0, 0, 0, NULL)")
+            .bind(0, importer)
+            .bind(1, input)
+            .bind(2, input_sha256)
+            .run();
+        batch = database.last_row();
+        version = rows::data_version(database);
+        decisions_before = rows::live_decisions(database);
+        auto any = database.query("SELECT 1 FROM gone LIMIT 1");
+        may_return = any.next();
+    }
+
+    sqlite::Database& database;
+    sqlite::Transaction transaction;
+    std::int64_t batch = 0;
+    SetHash version;
+    std::vector<Decision> decisions_before;
+    bool may_return = false;  // some claims are gone, and one of them may come back
+    Counts counts;
+
+    struct KnownEdition {
+        std::int64_t row = 0;
+        Source source;
+    };
+    std::unordered_map<std::string, KnownEdition> editions;  // of this batch, by source id
+
+    sqlite::Query add_claim = database.query(
+        "INSERT INTO claim (digest, subject, predicate, kind, value, extra, qualifiers, period, "
+        "state, witness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
+    sqlite::Query find_claim = database.query("SELECT id FROM claim WHERE digest = ?");
+    sqlite::Query add_evidence = database.query(
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    sqlite::Query add_evidence_again = database.query(
+        "INSERT INTO evidence_again SELECT claim, digest, ?3 FROM evidence "
+        "WHERE claim = ?1 AND digest = ?2 AND batch <> ?3 ON CONFLICT DO NOTHING");
+    sqlite::Query bring_back = database.query("DELETE FROM gone WHERE digest = ?");
+
+    void count(bool anything_new) {
+        ++counts.read;
+        ++(anything_new ? counts.stored : counts.unchanged);
+    }
+
+    void add_fields(const Source& source) {
+        version.add(field_digest(source, "edition", source.edition));
+        for (const auto& [name, text] : fields(source)) {
+            version.add(field_digest(source, name, text));
+        }
+    }
+
+    std::int64_t claim_row(const Statement& statement, const Digest& id, const Digest& witness,
+                           bool& anything_new) {
+        const Claim& claim = statement.claim;
+        const auto value = rows::columns(claim.value);
+        const auto qualifiers = rows::columns(claim.qualifiers);
+        add_claim.bind_blob(0, rows::bytes(id))
+            .bind(1, claim.subject.text)
+            .bind(2, term(claim.predicate).key)
+            .bind(3, value.kind)
+            .bind(4, value.text)
+            .bind(5, value.extra)
+            .bind(6, qualifiers)
+            .bind(7, claim.period)
+            .bind(8, term(claim.state).key)
+            .bind_blob(9, rows::bytes(witness));
+        add_claim.run();
+        if (database.changes() > 0) {
+            anything_new = true;
+            version.add(id);
+            if (may_return) {
+                bring_back.bind_blob(0, rows::bytes(id)).run();
+            }
+            return database.last_row();
+        }
+        find_claim.bind_blob(0, rows::bytes(id));
+        find_claim.next();
+        const auto row = find_claim.number(0);
+        find_claim.reset();
+        return row;
+    }
+
+    /// Whether anything in it was new.
+    bool add(const Statement& statement) {
+        const auto edition = editions.find(statement.evidence.source);
+        assert(edition != editions.end());
+        const Evidence& evidence = statement.evidence;
+        const Digest id = claim_id(statement.claim);
+        const Digest digest = evidence_digest(id, evidence, edition->second.source);
+        bool anything_new = false;
+        const auto row = claim_row(statement, id, digest, anything_new);
+
+        add_evidence.bind(0, row).bind_blob(1, rows::bytes(digest)).bind(2, edition->second.row);
+        add_evidence.bind(3, evidence.place);
+        if (evidence.range) {
+            add_evidence.bind(4, std::int64_t{evidence.range->start});
+            add_evidence.bind(5, std::int64_t{evidence.range->end});
+        } else {
+            add_evidence.bind_null(4).bind_null(5);
+        }
+        add_evidence.bind(6, evidence.how).bind(7, evidence.words).bind(8, evidence.reliability);
+        add_evidence.bind(9, batch).run();
+        if (database.changes() > 0) {
+            anything_new = true;
+            version.add(digest);
+        } else {
+            add_evidence_again.bind(0, row).bind_blob(1, rows::bytes(digest)).bind(2, batch).run();
+        }
+        return anything_new;
+    }
+};
+
+Import::Import(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Import::~Import() = default;
+
+Import Store::begin(std::string_view importer, std::string_view input,
+                    std::string_view input_sha256) {
+    return Import(std::make_unique<Import::State>(*database_, importer, input, input_sha256));
+}
+
+std::string Import::source(const Source& source) {
+    sqlite::Database& database = state_->database;
+    auto row = database.query("SELECT " + std::string(rows::kEditionColumns) +
+                              " FROM edition WHERE source = ? AND edition = ? AND sha256 = ?");
+    row.bind(0, source.id).bind(1, source.edition).bind(2, source.sha256);
+    const bool known = row.next();
+    if (known) {
+        const Source stored = rows::source(row, 0);
+        if (stored != source) {
+            return "source \"" + source.id + "\" is already known as \"" + stored.title.text +
+                   "\", with other details and the same edition date";
+        }
+    }
+    std::int64_t edition = 0;
+    if (known) {
+        edition = row.number(0);
+    } else {
+        auto add = database.query(
+            "INSERT INTO edition VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        int column = 0;
+        for (const std::string* field :
+             {&source.id, &source.edition, &source.sha256, &source.title.text, &source.title.lang,
+              &source.title_hant, &source.title_en, &source.issuer, &source.issued_on, &source.kind,
+              &source.series, &source.licence, &source.address, &source.visibility,
+              &source.document}) {
+            add.bind(column++, *field);
+        }
+        add.run();
+        edition = database.last_row();
+        state_->add_fields(source);
+    }
+    database.query("INSERT INTO edition_batch VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(0, edition)
+        .bind(1, state_->batch)
+        .run();
+    state_->editions.insert_or_assign(source.id, State::KnownEdition{edition, source});
+    state_->count(!known);
+    return {};
+}
+
+void Import::statements(const std::vector<Statement>& statements) {
+    bool anything_new = false;
+    for (const Statement& statement : statements) {
+        anything_new = state_->add(statement) || anything_new;
+    }
+    state_->count(anything_new);
+}
+
+std::string Import::decision(const Decision& decision) {
+    auto known = state_->database.query("SELECT reason FROM decision WHERE id = ?");
+    known.bind(0, decision.id);
+    if (known.next()) {
+        if (known.text(0) != decision.reason) {
+            return "decision \"" + decision.id + "\" is already recorded with another reason";
+        }
+        state_->count(false);
+        return {};
+    }
+    state_->database.query("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(0, decision.id)
+        .bind(1, decision.about)
+        .bind(2, decision.targets)
+        .bind(3, decision.verdict)
+        .bind(4, decision.reason)
+        .bind(5, decision.by)
+        .bind(6, decision.at)
+        .bind(7, decision.revokes)
+        .bind(8, state_->batch)
+        .run();
+    state_->count(true);
+    return {};
+}
+
+void Import::document(const Document& document) {
+    const std::string text_sha256 = hex(sha256(document.text));
+    sqlite::Database& database = state_->database;
+    database.query("INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(0, document.sha256)
+        .bind(1, document.text)
+        .bind(2, text_sha256)
+        .bind(3, document.name)
+        .run();
+    const bool added = database.changes() > 0;
+    if (added) {
+        state_->version.add(rows::document_digest(document.sha256, text_sha256));
+    }
+    database.query("INSERT INTO document_batch VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(0, document.sha256)
+        .bind(1, state_->batch)
+        .run();
+    state_->count(added);
+}
+
+void Import::reject(const Reject& reject) {
+    state_->counts.read += reject.records;
+    state_->counts.rejected += reject.records;
+    state_->database.query("INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(0, state_->batch)
+        .bind(1, reject.place.file)
+        .bind(2, static_cast<std::int64_t>(reject.place.line))
+        .bind(3, reject.place.column)
+        .bind(4, reject.value)
+        .bind(5, reject.reason)
+        .bind(6, reject.remedy)
+        .bind(7, static_cast<std::int64_t>(reject.records))
+        .run();
+}
+
+void Import::note(const Note& note) {
+    state_->database.query("INSERT INTO note VALUES (?, ?, ?, ?, ?)")
+        .bind(0, state_->batch)
+        .bind(1, note.place.file)
+        .bind(2, static_cast<std::int64_t>(note.place.line))
+        .bind(3, note.place.column)
+        .bind(4, note.text)
+        .run();
+}
+
+BatchInfo Import::finish() {
+    sqlite::Database& database = state_->database;
+    const auto before = rows::hash_of(state_->decisions_before);
+    const auto after = rows::hash_of(rows::live_decisions(database));
+    state_->version.subtract(before.digest());
+    state_->version.add(after.digest());
+    rows::set_data_version(database, state_->version);
+
+    const Counts& counts = state_->counts;
+    database
+        .query(
+            "UPDATE batch SET records_read = ?, records_stored = ?, records_unchanged = ?, "
+            "records_rejected = ? WHERE id = ?")
+        .bind(0, static_cast<std::int64_t>(counts.read))
+        .bind(1, static_cast<std::int64_t>(counts.stored))
+        .bind(2, static_cast<std::int64_t>(counts.unchanged))
+        .bind(3, static_cast<std::int64_t>(counts.rejected))
+        .bind(4, state_->batch)
+        .run();
+    auto row = database.query("SELECT importer, input, at FROM batch WHERE id = ?");
+    row.bind(0, state_->batch);
+    row.next();
+    BatchInfo info{.id = state_->batch,
+                   .importer = std::string(row.text(0)),
+                   .input = std::string(row.text(1)),
+                   .at = std::string(row.text(2)),
+                   .counts = counts,
+                   .undone = false};
+    row.reset();
+    state_->transaction.commit();
+    return info;
+}
+
+}  // namespace graph

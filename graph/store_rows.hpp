@@ -1,0 +1,54 @@
+/// How values lie in the tables. For the store*.cpp files only.
+#pragma once
+
+#include "graph/sqlite.hpp"
+#include "graph/store.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graph::rows {
+
+/// A digest as the bytes of a BLOB, and back.
+std::string_view bytes(const Digest& digest);
+Digest digest(std::string_view bytes);
+
+/// The text and the further text (language, unit, currency) of a value, with the name of its kind.
+struct ValueColumns {
+    std::string_view kind;
+    std::string text;
+    std::string extra;
+};
+ValueColumns columns(const Value& value);
+std::string columns(const Qualifiers& qualifiers);
+
+inline constexpr std::string_view kClaimColumns =
+    "claim.digest, subject, predicate, kind, value, extra, qualifiers, period, state";
+/// A claim from the columns kClaimColumns, which start at `first`. Throws graph::Error that names
+/// the claim if a word in it is not in the vocabulary.
+Claim claim(const sqlite::Query& row, int first);
+
+inline constexpr std::string_view kEvidenceColumns =
+    "evidence.digest, place, first, last, how, words, reliability, edition, batch";
+/// The evidence without its source, from kEvidenceColumns, which start at `first`.
+Evidence evidence(const sqlite::Query& row, int first);
+
+inline constexpr std::string_view kEditionColumns =
+    "id, source, edition, sha256, title, title_lang, title_hant, title_en, issuer, issued_on, "
+    "kind, "
+    "series, licence, address, visibility, document";
+Source source(const sqlite::Query& row, int first);
+
+std::vector<Decision> live_decisions(sqlite::Database& database);
+/// What the live decisions add to the data version.
+SetHash hash_of(const std::vector<Decision>& decisions);
+
+/// The data version as it stands in the file.
+SetHash data_version(sqlite::Database& database);
+void set_data_version(sqlite::Database& database, const SetHash& version);
+
+/// What stands for a document's text in the data version.
+Digest document_digest(std::string_view sha256, std::string_view text_sha256);
+
+}  // namespace graph::rows

@@ -1,0 +1,171 @@
+#include "support.hpp"
+
+#include "graph/text.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <random>
+#include <set>
+#include <sstream>
+
+namespace test {
+
+namespace fs = std::filesystem;
+
+importers::Input input_of(const Tables& tables) {
+    importers::Input input{.name = "tables", .folder = true, .files = {}};
+    for (const auto& [name, text] : tables) {
+        input.files.push_back(
+            {name, [bytes = text] { return std::make_unique<std::istringstream>(bytes); }});
+    }
+    return input;
+}
+
+Tables drawing(const std::string& text, const std::string& source) {
+    const auto id = [](std::string_view name) {
+        return name.find(':') == std::string_view::npos ? "t:" + std::string(name)
+                                                        : std::string(name);
+    };
+    std::set<std::string> entities;
+    std::string links = "subject,predicate,object,source,place\n";
+    int line = 0;
+    for (const auto drawn : graph::split(text, '\n')) {
+        const auto words = graph::split(drawn, ' ');
+        links += fmt::format("{},{},{},{},{}\n", id(words.at(0)), words.at(1), id(words.at(2)),
+                             source, ++line);
+        entities.insert({id(words.at(0)), id(words.at(2))});
+    }
+    std::string types = "id,type,source\n";
+    std::string names = "entity,name,lang,source\n";
+    for (const std::string& entity : entities) {
+        const std::string_view type = entity.starts_with("p:")   ? "person"
+                                      : entity.starts_with("z:") ? "zone"
+                                                                 : "organisation";
+        types += fmt::format("{},{},{}\n", entity, type, source);
+        names += fmt::format("{},{},zh-Hans,{}\n", entity, entity.substr(2), source);
+    }
+    return {{"sources.csv", "id,title,kind,edition\n" + source + ",Drawing,report,2026-01-01\n"},
+            {"entities.csv", types},
+            {"names.csv", names},
+            {"links.csv", links}};
+}
+
+graph::BatchInfo import(graph::Store& store, const importers::Input& input) {
+    const std::string sha256 = importers::sha256_of(input);
+    if (const auto known = store.batch_of(sha256)) {
+        return *known;
+    }
+    const auto& importer = importers::importer_for(input);
+    auto running = store.begin(importer.name, input.name, sha256);
+    importer.read(input, running);
+    return running.finish();
+}
+
+graph::BatchInfo import(graph::Store& store, const Tables& tables) {
+    return import(store, input_of(tables));
+}
+
+std::shared_ptr<const graph::Snapshot> snapshot_of(const Tables& tables, graph::View view) {
+    graph::Store store(":memory:");
+    import(store, tables);
+    return std::make_shared<const graph::Snapshot>(store, view);
+}
+
+std::string Collected::source(const graph::Source& source) {
+    for (const graph::Source& known : sources) {
+        if (known.id == source.id && known != source) {
+            return "source \"" + source.id + "\" is already known";
+        }
+    }
+    sources.push_back(source);
+    return {};
+}
+void Collected::statements(const std::vector<graph::Statement>& statements) {
+    records.push_back(statements);
+}
+std::string Collected::decision(const graph::Decision& decision) {
+    decisions.push_back(decision);
+    return {};
+}
+void Collected::document(const graph::Document& document) {
+    documents.push_back(document);
+}
+void Collected::reject(const graph::Reject& reject) {
+    rejects.push_back(reject);
+}
+void Collected::note(const graph::Note& note) {
+    notes.push_back(note);
+}
+
+Tables generated_facts(std::size_t records, unsigned seed) {
+    std::mt19937 random(seed);
+    const std::size_t entities = records / 3;
+    std::string types = "id,type,source,place\n";
+    std::string names = "entity,name,lang,kind,source,place\n";
+    std::string links = "subject,predicate,object,state,source,place\n";
+    constexpr const char* kPredicates[] = {"cooperates_with", "part_of", "supports", "funds"};
+    constexpr const char* kStates[] = {"done", "planned", "in_progress"};
+    for (std::size_t i = 0; i < entities; ++i) {
+        types += fmt::format("dayun:g{},organisation,generated,row {}\n", i, i);
+        names +=
+            fmt::format("dayun:g{},第{}号研究机构,zh-Hans,official,generated,row {}\n", i, i, i);
+    }
+    for (std::size_t i = 2 * entities; i < records; ++i) {
+        links +=
+            fmt::format("dayun:g{},{},dayun:g{},{},generated,row {}\n", random() % entities,
+                        kPredicates[random() % 4], random() % entities, kStates[random() % 3], i);
+    }
+    return {{"sources.csv", "id,title,kind,edition\ngenerated,Generated,report,2026-01-01\n"},
+            {"entities.csv", types},
+            {"names.csv", names},
+            {"links.csv", links}};
+}
+
+void write(const Tables& tables, const fs::path& folder) {
+    fs::create_directories(folder);
+    for (const auto& [name, text] : tables) {
+        std::ofstream(folder / name, std::ios::binary) << text;
+    }
+}
+
+TemporaryFolder::TemporaryFolder() {
+    std::string pattern = (fs::temp_directory_path() / "dayun-test-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+std::vector<fs::path> shipped_sources() {
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator(fs::path(DAYUN_ROOT) / "importers/sources")) {
+        folders.push_back(entry.path());
+    }
+    std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
+std::optional<fs::path> published(const std::string& path) {
+    const char* const named = std::getenv("DAYUN_TEST_DATA");
+    const fs::path folder =
+        named != nullptr ? fs::path(named) : fs::path(DAYUN_ROOT) / ".." / "shared" / "data";
+    const fs::path file = folder / path;
+    if (!fs::exists(file)) {
+        std::cerr << "skipped: there is no " << path << " in the folder of DAYUN_TEST_DATA\n";
+        return std::nullopt;
+    }
+    return file;
+}
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace test
