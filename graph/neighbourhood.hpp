@@ -1,0 +1,28 @@
+/// Question: what surrounds this entity?
+#pragma once
+
+#include "graph/snapshot.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace graph {
+
+struct Neighbour {
+    Vertex entity = 0;
+    int hops = 0;  // from the centre
+};
+
+struct Neighbourhood {
+    std::vector<Neighbour> entities;  // the centre first, then nearest first
+    std::vector<FactIndex> links;     // with both ends among the entities
+    bool complete = true;             // false if the limit cut something off
+};
+
+/// All entities within `hops` links of `centre`, in either direction, stopping at `limit`
+/// entities; the centre counts as one of them. Equally near ones stand in the order of their ids.
+///
+/// Requires: centre belongs to the snapshot, limit > 0.
+Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit);
+
+}  // namespace graph

@@ -1,0 +1,181 @@
+/// snapshot, search and neighbourhood, on graphs drawn in text.
+#include "catch.hpp"
+#include "graph/neighbourhood.hpp"
+#include "graph/search.hpp"
+#include "support.hpp"
+
+#include <random>
+
+using graph::Snapshot;
+using graph::View;
+
+namespace {
+
+std::vector<std::string> ids_of(const Snapshot& snapshot, const graph::Neighbourhood& found) {
+    std::vector<std::string> ids;
+    for (const auto& neighbour : found.entities) {
+        ids.push_back(snapshot.id(neighbour.entity) + "@" + std::to_string(neighbour.hops));
+    }
+    return ids;
+}
+
+graph::Neighbourhood around(const Snapshot& snapshot, const char* id, int hops,
+                            std::size_t limit = 100) {
+    return graph::neighbourhood(snapshot, *snapshot.find(id), hops, limit);
+}
+
+test::Tables named(const std::string& names) {
+    auto tables = test::drawing("a cooperates_with b\nb cooperates_with c\nc cooperates_with d");
+    tables["names.csv"] = "entity,name,lang,kind,source\n" + names;
+    return tables;
+}
+
+std::vector<std::string> found(const Snapshot& snapshot, const char* query) {
+    std::vector<std::string> ids;
+    for (const auto& hit : graph::search(snapshot, query, std::nullopt, 10).hits) {
+        ids.push_back(snapshot.id(hit.entity) + " " + std::string(to_string(hit.match)));
+    }
+    return ids;
+}
+
+using List = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a neighbourhood has the nearest first, in both directions") {
+    const auto snapshot =
+        test::snapshot_of(test::drawing("a part_of b\nc part_of b\nc supports d\nd supports e"));
+    CHECK(ids_of(*snapshot, around(*snapshot, "t:b", 1)) == List{"t:b@0", "t:a@1", "t:c@1"});
+    CHECK(ids_of(*snapshot, around(*snapshot, "t:b", 2)) ==
+          List{"t:b@0", "t:a@1", "t:c@1", "t:d@2"});
+    CHECK(around(*snapshot, "t:b", 3).links.size() == 4);
+    CHECK(around(*snapshot, "t:b", 3).complete);
+}
+
+TEST_CASE("what a limit cuts off is said") {
+    const auto snapshot = test::snapshot_of(test::drawing("a part_of b\nc part_of b"));
+    const auto cut = around(*snapshot, "t:b", 1, 2);
+    CHECK(cut.entities.size() == 2);
+    CHECK_FALSE(cut.complete);
+    CHECK(around(*snapshot, "t:b", 1, 3).complete);
+}
+
+TEST_CASE("neighbourhoods agree with a naive search on random graphs") {
+    std::mt19937 random(11);
+    for (int round = 0; round < 20; ++round) {
+        std::string text;
+        std::vector<std::pair<std::string, std::string>> links;
+        for (int i = 0; i < 15; ++i) {
+            const std::string a(1, static_cast<char>('a' + random() % 12));
+            const std::string b(1, static_cast<char>('a' + random() % 12));
+            text += a + " supports " + b + "\n";
+            links.emplace_back("t:" + a, "t:" + b);
+        }
+        const auto snapshot = test::snapshot_of(test::drawing(text));
+        for (const auto& [start, ignored] : links) {
+            std::map<std::string, int> distance{{start, 0}};
+            for (int hop = 1; hop <= 2; ++hop) {
+                for (const auto& [from, to] : links) {
+                    for (const auto& [x, y] : {std::pair(from, to), std::pair(to, from)}) {
+                        if (distance.contains(x) && distance[x] == hop - 1) {
+                            distance.emplace(y, hop);
+                        }
+                    }
+                }
+            }
+            std::map<std::string, int> answer;
+            for (const auto& neighbour : around(*snapshot, start.c_str(), 2).entities) {
+                answer[snapshot->id(neighbour.entity)] = neighbour.hops;
+            }
+            CHECK(answer == distance);
+        }
+    }
+}
+
+TEST_CASE("an end that nobody describes is in the graph, without a type") {
+    auto tables = test::drawing("a part_of b");
+    tables["links.csv"] += "t:a,related_to,ror:02zhqgq86,drawing,2\n";
+    const auto snapshot = test::snapshot_of(tables);
+    const auto end = snapshot->find("ror:02zhqgq86");
+    REQUIRE(end);
+    CHECK_FALSE(snapshot->type(*end));
+    CHECK(snapshot->facts_to(*end).size() == 1);
+}
+
+TEST_CASE("equal claims about two ids of one thing are one fact with both claims") {
+    auto tables = test::drawing("dayun:a part_of z:park\nror:a part_of z:park");
+    tables["attributes.csv"] =
+        "subject,predicate,value,qualifiers,source\ndayun:a,identifier,a,scheme=ror,drawing\n";
+    const auto snapshot = test::snapshot_of(tables);
+    const auto vertex = snapshot->find("ror:a");
+    REQUIRE(vertex);
+    CHECK(snapshot->id(*vertex) == "dayun:a");
+    std::size_t links = 0;
+    for (const auto index : snapshot->facts_of(*vertex)) {
+        const auto& fact = snapshot->fact(index);
+        if (fact.object) {
+            ++links;
+            CHECK(snapshot->claims(fact).size() == 2);
+        }
+    }
+    CHECK(links == 1);
+}
+
+TEST_CASE("a name is found by any part, in either script, whole names first") {
+    const auto snapshot = test::snapshot_of(
+        named("t:a,香港中文大学（深圳）,zh-Hans,official,drawing\n"
+              "t:a,港中深,zh-Hans,abbreviation,drawing\n"
+              "t:a,\"The Chinese University of Hong Kong, Shenzhen\",en,official,drawing\n"
+              "t:b,香港中文大学,zh-Hans,official,drawing\n"
+              "t:b,港中大,zh-Hans,abbreviation,drawing\n"
+              "t:c,龙岗区人民医院,zh-Hans,official,drawing\n"));
+    CHECK(found(*snapshot, "港中深") == List{"t:a exact"});
+    CHECK(found(*snapshot, "香港中文大學(深圳)") == List{"t:a exact"});
+    CHECK(found(*snapshot, "香港中文大學") == List{"t:b exact", "t:a prefix"});
+    CHECK(found(*snapshot, "人民醫院") == List{"t:c part"});
+    CHECK(found(*snapshot, "HONG KONG") == List{"t:a part"});
+    CHECK(found(*snapshot, "港").size() == 2);
+    CHECK(found(*snapshot, "").empty());
+    CHECK(found(*snapshot, "   ").empty());
+    CHECK(found(*snapshot, "没有").empty());
+}
+
+TEST_CASE("names that no source has are computed from the other script, and say so") {
+    const auto snapshot =
+        test::snapshot_of(named("t:a,龙岗区人民医院,zh-Hans,official,drawing\n"
+                                "t:b,香港中文大學,zh-Hant,official,drawing\n"
+                                "t:c,Somewhere,en,unofficial,drawing\n"));
+    const auto& hospital = snapshot->shown_names(*snapshot->find("t:a"));
+    CHECK(hospital.zh_hant->text == "龍崗區人民醫院");
+    CHECK(hospital.zh_hant->status == "computed");
+    CHECK_FALSE(hospital.en);
+    CHECK(snapshot->shown_names(*snapshot->find("t:b")).zh_hans->text == "香港中文大学");
+    CHECK(snapshot->shown_names(*snapshot->find("t:c")).en->status == "unofficial");
+}
+
+TEST_CASE("the official name heads the page, a slip of the text never does") {
+    const auto snapshot =
+        test::snapshot_of(named("t:a,深圳信息与职业技术学院,zh-Hans,misspelt,drawing\n"
+                                "t:a,深信院,zh-Hans,abbreviation,drawing\n"
+                                "t:a,深圳信息职业技术学院,zh-Hans,official,drawing\n"));
+    CHECK(snapshot->shown_names(*snapshot->find("t:a")).zh_hans->text == "深圳信息职业技术学院");
+}
+
+TEST_CASE("the meeting view has no persons and no internal sources") {
+    auto tables = test::drawing("p:li role_at a\na part_of b");
+    tables["sources.csv"] =
+        "id,title,kind,edition,visibility\ndrawing,Drawing,report,2026-01-01,\n"
+        "memo,Memo,report,2026-01-01,internal\n";
+    tables["links.csv"] += "t:a,supports,t:b,memo,5\n";
+    const auto working = test::snapshot_of(tables, View::working);
+    const auto meeting = test::snapshot_of(tables, View::meeting);
+    CHECK(working->find("p:li"));
+    CHECK_FALSE(meeting->find("p:li"));
+    CHECK(working->facts_of(*working->find("t:a")).size() == 4);
+    CHECK(meeting->facts_of(*meeting->find("t:a")).size() == 3);
+    for (const auto& claim : meeting->claims()) {
+        for (const auto& evidence : claim.evidence) {
+            CHECK(evidence.evidence.source == "drawing");
+        }
+    }
+}
