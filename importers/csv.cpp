@@ -1,0 +1,169 @@
+#include "importers/csv.hpp"
+
+#include "graph/text.hpp"
+
+#include <algorithm>
+
+namespace importers {
+
+namespace {
+
+constexpr std::size_t kChunk = 1 << 16;
+
+bool ends_line(char c) {
+    return c == '\n' || c == '\r';
+}
+
+void fail(CsvRecord& record, std::string_view why, std::string_view remedy) {
+    record.broken = why;
+    record.remedy = remedy;
+    record.fields.clear();
+}
+
+void check_bytes(CsvRecord& record, std::string_view bytes) {
+    if (bytes.find('\0') != std::string_view::npos) {
+        fail(record, "it holds a NUL byte", "remove the byte");
+    } else if (const auto at = graph::invalid_utf8(bytes)) {
+        fail(record, "its byte " + std::to_string(*at + 1) + " is not UTF-8",
+             "save the file as UTF-8");
+    }
+}
+
+}  // namespace
+
+bool CsvReader::fill() {
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const std::size_t old = buffer_.size();
+    buffer_.resize(old + kChunk);
+    stream_.read(buffer_.data() + old, kChunk);
+    buffer_.resize(old + static_cast<std::size_t>(stream_.gcount()));
+    return buffer_.size() > old;
+}
+
+/// Whether there is a byte `at` bytes after the start of the record.
+bool CsvReader::available(std::size_t at) {
+    return at_ + at < buffer_.size() || fill();
+}
+
+void CsvReader::skip_empty_lines() {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (!started_) {
+        started_ = true;
+        while (buffer_.size() < kMark.size() && fill()) {
+        }
+        at_ = buffer_.starts_with(kMark) ? kMark.size() : 0;
+    }
+    while (available(0) && ends_line(buffer_[at_])) {
+        consume(0);
+    }
+}
+
+/// Takes the record that ends at `end` and its line ending out of the buffer.
+void CsvReader::consume(std::size_t end) {
+    line_ += static_cast<std::uint64_t>(
+        std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(at_),
+                   buffer_.begin() + static_cast<std::ptrdiff_t>(at_ + end), '\n'));
+    if (available(end)) {
+        const bool two =
+            buffer_[at_ + end] == '\r' && available(end + 1) && buffer_[at_ + end + 1] == '\n';
+        end += two ? 2 : 1;
+        ++line_;
+    }
+    at_ += end;
+}
+
+/// Leaves a broken record: the next one is looked for on the next line of the file.
+void CsvReader::drop_line() {
+    std::size_t end = 0;
+    while (available(end) && !ends_line(buffer_[at_ + end])) {
+        if (++end > kMaxRecordBytes) {
+            at_ += end;  // nothing of it is needed any more
+            end = 0;
+        }
+    }
+    consume(end);
+}
+
+std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecord& record) {
+    ++at;  // the opening quote
+    for (;; ++at) {
+        if (at > kMaxRecordBytes || !available(at)) {
+            fail(record, "a quote is opened and not closed",
+                 "close the quote, and write a quote inside a field twice");
+            return at;
+        }
+        const char c = buffer_[at_ + at];
+        if (c != '"') {
+            field += c;
+        } else if (available(at + 1) && buffer_[at_ + at + 1] == '"') {
+            field += c;
+            ++at;
+        } else {
+            break;
+        }
+    }
+    ++at;  // the closing quote
+    if (available(at) && buffer_[at_ + at] != ',' && !ends_line(buffer_[at_ + at])) {
+        fail(record, "text follows a closing quote",
+             "put the whole field between quotes, and write a quote inside it twice");
+    }
+    return at;
+}
+
+std::size_t CsvReader::plain_field(std::size_t at, std::string& field, CsvRecord& record) {
+    for (; available(at) && at <= kMaxRecordBytes; ++at) {
+        const char c = buffer_[at_ + at];
+        if (c == ',' || ends_line(c)) {
+            break;
+        }
+        if (c == '"') {
+            fail(record, "a quote stands inside a field that is not quoted",
+                 "put the whole field between quotes, and write a quote inside it twice");
+            break;
+        }
+        field += c;
+    }
+    return at;
+}
+
+/// Reads the record that begins at at_; answers where it ends.
+std::size_t CsvReader::parse(CsvRecord& record) {
+    std::size_t at = 0;
+    for (;;) {
+        std::string& field = record.fields.emplace_back();
+        at = available(at) && buffer_[at_ + at] == '"' ? quoted_field(at, field, record)
+                                                       : plain_field(at, field, record);
+        if (!record.broken.empty()) {
+            return at;
+        }
+        if (at > kMaxRecordBytes || record.fields.size() > kMaxFields) {
+            fail(record, "it is longer than 1 MiB or has more than 1,000 fields",
+                 "check that the file is a table, and split the record");
+            return at;
+        }
+        if (!available(at) || ends_line(buffer_[at_ + at])) {
+            return at;
+        }
+        ++at;  // the comma
+    }
+}
+
+std::optional<CsvRecord> CsvReader::next() {
+    skip_empty_lines();
+    if (!available(0)) {
+        return std::nullopt;
+    }
+    CsvRecord record;
+    record.line = line_;
+    const std::size_t end = parse(record);
+    if (record.broken.empty()) {
+        check_bytes(record, std::string_view(buffer_).substr(at_, end));
+        consume(end);
+    } else {
+        drop_line();
+    }
+    return record;
+}
+
+}  // namespace importers

@@ -1,0 +1,51 @@
+/// Comma-separated values (RFC 4180) from a stream: knows bytes and places, not meaning.
+///
+/// Lines may end with LF, CRLF or CR; a byte order mark and empty lines are passed over. A record
+/// that is broken is given as such, and reading goes on with the next line of the file.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace importers {
+
+struct CsvRecord {
+    std::uint64_t line = 0;           // where it begins, from 1
+    std::vector<std::string> fields;  // without their quotes; empty if the record is broken
+    std::string broken;               // why, as one clause; empty if all is well
+    std::string remedy;               // what would mend it
+};
+
+class CsvReader {
+public:
+    /// The stream must outlive the reader.
+    explicit CsvReader(std::istream& stream) : stream_(stream) {}
+
+    /// The next record; nothing after the last one.
+    std::optional<CsvRecord> next();
+
+    /// Records longer than this are broken; it bounds the memory that a file can take.
+    static constexpr std::size_t kMaxRecordBytes = 1 << 20;
+    static constexpr std::size_t kMaxFields = 1000;
+
+private:
+    bool fill();
+    void skip_empty_lines();
+    std::size_t parse(CsvRecord& record);
+    std::size_t quoted_field(std::size_t at, std::string& field, CsvRecord& record);
+    std::size_t plain_field(std::size_t at, std::string& field, CsvRecord& record);
+    bool available(std::size_t at);
+    void drop_line();
+    void consume(std::size_t end);
+
+    std::istream& stream_;
+    std::string buffer_;
+    std::size_t at_ = 0;  // where the next record begins in buffer_
+    std::uint64_t line_ = 1;
+    bool started_ = false;
+};
+
+}  // namespace importers

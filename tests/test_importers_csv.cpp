@@ -1,0 +1,97 @@
+#include "catch.hpp"
+#include "importers/csv.hpp"
+
+#include <sstream>
+
+using importers::CsvReader;
+using Row = std::vector<std::string>;
+
+namespace {
+
+/// Each record as its fields, or as one field "line N: why it is broken".
+std::vector<Row> rows_of(const std::string& bytes) {
+    std::istringstream stream(bytes);
+    CsvReader reader(stream);
+    std::vector<Row> rows;
+    while (const auto record = reader.next()) {
+        rows.push_back(record->broken.empty()
+                           ? record->fields
+                           : Row{"line " + std::to_string(record->line) + ": " + record->broken});
+    }
+    return rows;
+}
+
+const char* const kOpen = "a quote is opened and not closed";
+const char* const kInside = "a quote stands inside a field that is not quoted";
+
+}  // namespace
+
+TEST_CASE("tables are read as RFC 4180 says") {
+    struct Case {
+        std::string bytes;
+        std::vector<Row> rows;
+    };
+    const Case cases[] = {
+        {"", {}},
+        {"\xEF\xBB\xBF", {}},
+        {"\n\n\n", {}},
+        {"a,b\n", {{"a", "b"}}},
+        {"a,b", {{"a", "b"}}},
+        {"a,b\r\nc,d\r\n", {{"a", "b"}, {"c", "d"}}},
+        {"a,b\rc,d\r", {{"a", "b"}, {"c", "d"}}},
+        {"\xEF\xBB\xBF"
+         "a\n",
+         {{"a"}}},
+        {"a,\n,b\n", {{"a", ""}, {"", "b"}}},
+        {"\"a,b\",c\n", {{"a,b", "c"}}},
+        {"\"a\nb\",c\n", {{"a\nb", "c"}}},
+        {"\"say \"\"hi\"\"\"\n", {{"say \"hi\""}}},
+        {"\"\",x\n", {{"", "x"}}},
+        {"龙岗,\"（筹）\"\n", {{"龙岗", "（筹）"}}},
+        {"a\n\n\nb\n", {{"a"}, {"b"}}},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.bytes);
+        CHECK(rows_of(given.bytes) == given.rows);
+    }
+}
+
+TEST_CASE("a broken record is named by its line and the next ones are read") {
+    struct Case {
+        std::string bytes;
+        std::vector<Row> rows;
+    };
+    using namespace std::string_literals;
+    const Case cases[] = {
+        {"a\n\"open,b\nc\n", {{"a"}, {"line 2: "s + kOpen}, {"c"}}},
+        {"a\nx\"y,b\nc\n", {{"a"}, {"line 2: "s + kInside}, {"c"}}},
+        {"\"a\"b,c\nd\n", {{"line 1: text follows a closing quote"}, {"d"}}},
+        {"a\n\"open\n\"x\",\"y\"\nc\n",
+         {{"a"}, {"line 2: text follows a closing quote"}, {"x", "y"}, {"c"}}},
+        {"a\nb\0c\nd\n"s, {{"a"}, {"line 2: it holds a NUL byte"}, {"d"}}},
+        {"a\nb\xFF\nd\n", {{"a"}, {"line 2: its byte 2 is not UTF-8"}, {"d"}}},
+        {"\"a\nb\"\n\xFF\nd\n", {{"a\nb"}, {"line 3: its byte 1 is not UTF-8"}, {"d"}}},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.bytes);
+        CHECK(rows_of(given.bytes) == given.rows);
+    }
+}
+
+TEST_CASE("a record without end does not take memory without end") {
+    const std::string endless(3 * CsvReader::kMaxRecordBytes, 'x');
+    const auto too_long = rows_of("a\n" + endless + "\nb\n");
+    REQUIRE(too_long.size() == 3);
+    CHECK(too_long[1][0] == "line 2: it is longer than 1 MiB or has more than 1,000 fields");
+    CHECK(too_long[2] == Row{"b"});
+    const auto open = rows_of("\"" + endless + "\nb\n");
+    REQUIRE(open.size() == 2);
+    CHECK(open[1] == Row{"b"});
+    CHECK(rows_of(std::string(100'000, ',') + "\nb\n").size() == 2);
+}
+
+TEST_CASE("records longer than what is read at once come out whole") {
+    const std::string field(200'000, 'x');
+    CHECK(rows_of(field + "," + field + "\n\"" + field + "\"\n") ==
+          std::vector<Row>{{field, field}, {field}});
+}

@@ -1,0 +1,88 @@
+#include "catch.hpp"
+#include "graph/text.hpp"
+#include "importers/importer.hpp"
+#include "importers/mask.hpp"
+#include "support.hpp"
+
+#include <sstream>
+
+using importers::masked;
+
+TEST_CASE("contact persons and numbers are masked, one block for each code point") {
+    struct Case {
+        const char* text;
+        const char* masked;
+    };
+    const Case cases[] = {
+        {"联系人：张三丰    电话：26881234  时间：2024年",
+         "联系人：███    电话：████████  时间：2024年"},
+        {"\t联系人\n\t张三丰\n\t联系电话\n\t26881234\n",
+         "\t联系人\n\t███\n\t联系电话\n\t████████\n"},
+        {"联系人：张三电话：26881234", "联系人：██电话：████████"},
+        {"联系人:欧阳文远，电话:0755-26881234。", "联系人:████，电话:█████████████。"},
+        {"聯絡人：陳大文，電話：(852) 2123 4567", "聯絡人：███，電話：███████████████"},
+        {"经办人：李四、王五六", "经办人：██、███"},
+        {"Contact: Chan Tai Man, Tel: +852 2123 4567",
+         "Contact: ████████████, Tel: ██████████████"},
+        {"手机13800138000", "手机███████████"},
+        {"请致电13800138000。", "请致电███████████。"},
+        {"身份证440301199001011234号", "身份证██████████████████号"},
+        {"邮箱 zhang.san@lg.gov.cn 。", "邮箱 ███████████████████ 。"},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.text);
+        CHECK(masked(given.text) == given.masked);
+        CHECK(graph::code_points(masked(given.text)) == graph::code_points(given.text));
+        CHECK(masked(masked(given.text)) == masked(given.text));
+    }
+}
+
+TEST_CASE("a name that followed a label once is masked wherever it stands") {
+    CHECK(masked("联系人：张三丰\n此件由张三丰拟稿。") == "联系人：███\n此件由███拟稿。");
+}
+
+TEST_CASE("what is no personal data stays as it is") {
+    for (const char* text :
+         {"市政协七届四次会议第20240105号提案", "2024年7月29日", "累计支持2.9亿元，其中拨付1.8亿元",
+          "联系人民群众", "提案人游宇委员", "电话会议于2024年举行", "面积24.41平方公里"}) {
+        CAPTURE(text);
+        CHECK(masked(text) == text);
+    }
+}
+
+TEST_CASE("a document is kept masked, under the hash of its own bytes") {
+    const std::string bytes = "函\n联系人：张三丰\n";
+    const importers::Input input{
+        .name = "letter.txt",
+        .folder = false,
+        .files = {{"letter.txt", [&] { return std::make_unique<std::istringstream>(bytes); }}}};
+    REQUIRE(importers::recognises_source(input));
+    test::Collected collected;
+    importers::read_source(input, collected);
+    CHECK(collected.documents == std::vector<graph::Document>{{graph::hex(graph::sha256(bytes)),
+                                                               "函\n联系人：███\n", "letter.txt"}});
+}
+
+TEST_CASE("a file that is no text is refused with a remedy") {
+    struct Case {
+        std::string bytes;
+        const char* message;
+    };
+    using namespace std::string_literals;
+    for (const Case& given : {Case{"", "a.txt is empty: check that it is the right file"},
+                              Case{"ab\xC4\xE3",
+                                   "a.txt is not UTF-8 (byte 3): save it as UTF-8 and "
+                                   "import it again"},
+                              Case{"a\0b"s,
+                                   "a.txt holds a NUL byte, so it is no text: export it as "
+                                   "text"}}) {
+        const importers::Input input{
+            .name = "a.txt",
+            .folder = false,
+            .files = {
+                {"a.txt", [&] { return std::make_unique<std::istringstream>(given.bytes); }}}};
+        test::Collected collected;
+        CHECK_THROWS_WITH(importers::read_source(input, collected), given.message);
+        CHECK(collected.documents.empty());
+    }
+}
