@@ -1,0 +1,141 @@
+#include "graph/error.hpp"
+#include "importers/importer.hpp"
+#include "server/commands.hpp"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+
+namespace server {
+
+namespace {
+
+/// What became of one input.
+struct Outcome {
+    std::string input;
+    std::string importer;
+    graph::BatchInfo batch;
+    bool already_in = false;
+    std::vector<graph::Reject> rejects;
+    std::vector<graph::Note> notes;
+};
+
+std::string where(const graph::Place& place) {
+    std::string text = place.file;
+    text += place.line > 0 ? fmt::format(", line {}", place.line) : "";
+    text += place.column.empty() ? "" : fmt::format(", column {}", place.column);
+    return text;
+}
+
+Outcome import(graph::Store& store, const std::filesystem::path& path) {
+    const importers::Input input = importers::input_at(path);
+    const importers::Importer& importer = importers::importer_for(input);
+    const std::string sha256 = importers::sha256_of(input);
+    Outcome outcome{.input = input.name,
+                    .importer = std::string(importer.name),
+                    .batch = {},
+                    .rejects = {},
+                    .notes = {}};
+    if (const auto known = store.batch_of(sha256)) {
+        outcome.batch = *known;
+        outcome.already_in = true;
+    } else {
+        graph::Import running = store.begin(importer.name, input.name, sha256);
+        importer.read(input, running);
+        outcome.batch = running.finish();
+    }
+    outcome.rejects = store.rejects(outcome.batch.id);
+    outcome.notes = store.notes(outcome.batch.id);
+    return outcome;
+}
+
+void print(const Outcome& outcome) {
+    const graph::Counts& counts = outcome.batch.counts;
+    fmt::print("{} ({}): {}\n", outcome.input, outcome.importer,
+               outcome.already_in
+                   ? fmt::format("already in, batch {}", outcome.batch.id)
+                   : fmt::format("batch {}, {} records read = {} stored + {} unchanged + {} "
+                                 "rejected",
+                                 outcome.batch.id, counts.read, counts.stored, counts.unchanged,
+                                 counts.rejected));
+    for (const graph::Note& note : outcome.notes) {
+        fmt::print("  note: {}: {}\n", where(note.place), note.text);
+    }
+    for (const graph::Reject& reject : outcome.rejects) {
+        fmt::print(stderr, "{}: {}: {}; {}\n", outcome.input, where(reject.place), reject.reason,
+                   reject.remedy);
+    }
+}
+
+void write_place(Json& json, const graph::Place& place) {
+    json.member("file", place.file).member("line", place.line).optional("column", place.column);
+}
+
+void write(Json& json, const Outcome& outcome) {
+    const graph::Counts& counts = outcome.batch.counts;
+    json.object().member("input", outcome.input).member("importer", outcome.importer);
+    json.member("batch", outcome.batch.id).member("already_in", outcome.already_in);
+    json.object("records").member("read", counts.read).member("stored", counts.stored);
+    json.member("unchanged", counts.unchanged).member("rejected", counts.rejected).end_object();
+    json.array("rejects");
+    for (const graph::Reject& reject : outcome.rejects) {
+        json.object();
+        write_place(json, reject.place);
+        json.optional("value", reject.value).member("reason", reject.reason);
+        json.member("remedy", reject.remedy).member("records", reject.records).end_object();
+    }
+    json.end_array().array("notes");
+    for (const graph::Note& note : outcome.notes) {
+        json.object();
+        write_place(json, note.place);
+        json.member("text", note.text).end_object();
+    }
+    json.end_array().end_object();
+}
+
+void make_folder_of(const std::string& database) {
+    const auto folder = std::filesystem::path(database).parent_path();
+    std::error_code error;
+    if (!folder.empty() && (std::filesystem::create_directories(folder, error), error)) {
+        throw graph::Error("cannot make the folder " + folder.string() + ": " + error.message() +
+                           "; choose another file with --db");
+    }
+}
+
+int run(const Options& options, const std::vector<std::string>& paths) {
+    make_folder_of(options.database);
+    graph::Store store(options.database);
+    Json json;
+    json.object().array("imports");
+    bool rejected = false;
+    for (const std::string& path : paths) {
+        const Outcome outcome = import(store, path);
+        rejected = rejected || !outcome.rejects.empty();
+        if (options.json) {
+            write(json, outcome);
+        } else {
+            print(outcome);
+        }
+    }
+    const std::string version = graph::hex(store.data_version());
+    json.end_array().member("data_version", version).end_object();
+    if (options.json) {
+        fmt::print("{}\n", json.text());
+    }
+    return rejected ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+}  // namespace
+
+void add_import(CLI::App& command, const Options& options, int& status) {
+    auto paths = std::make_shared<std::vector<std::string>>();
+    command.add_option("PATH", *paths, "Files and folders, in any order")->required();
+    std::string footer = "What can be read:\n";
+    for (const importers::Importer& importer : importers::all()) {
+        footer += fmt::format("  {:8}{}\n", importer.name, importer.reads);
+    }
+    command.footer(footer + "Exit status 1: some records were rejected; the others are in.");
+    command.callback([&options, &status, paths] { status = run(options, *paths); });
+}
+
+}  // namespace server

@@ -1,0 +1,32 @@
+# bash completion for dayun: subcommands, their options, and files where files are taken.
+_dayun() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command="" each
+    local commands="import serve get show search undo check version"
+    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ " $commands " == *" $each "* ]] && command=$each && break
+    done
+    if [[ $before == --db ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+    fi
+    if [[ $before == --view ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "working meeting" -- "$word")
+        return
+    fi
+    local options="--help --db --json"
+    case $command in
+        "") options="$commands $options" ;;
+        serve) options="--host --port --view $options" ;;
+        search) options="--limit $options" ;;
+        get) options="/v1/search?q= /v1/entities/ /v1/neighbourhood?id= /v1/vocabulary /v1/version $options" ;;
+        import)
+            if [[ $word != -* ]]; then
+                compopt -o filenames
+                mapfile -t COMPREPLY < <(compgen -f -- "$word")
+                return
+            fi
+            ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+}
+complete -F _dayun dayun

@@ -1,0 +1,237 @@
+#include "server/http.hpp"
+
+#include "graph/text.hpp"
+#include "server/build.hpp"
+#include "server/problem.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace server {
+
+namespace {
+
+/// The parameters every route knows.
+constexpr std::string_view kCommonParameters = "lang view";
+
+bool matches(const Route& route, std::string_view path) {
+    if (route.path.ends_with('*')) {
+        const auto stem = route.path.substr(0, route.path.size() - 1);
+        return path.starts_with(stem) && path.size() > stem.size();
+    }
+    return route.path == path;
+}
+
+const Route& route_of(const Request& request) {
+    const auto all = routes();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const Route& route) { return matches(route, request.path); });
+    if (found == all.end()) {
+        throw Problem("not_found", {request.path});
+    }
+    if (request.method != "GET" && request.method != "HEAD") {
+        throw Problem("method_not_allowed", {request.method});
+    }
+    return *found;
+}
+
+void refuse_unknown_parameters(const Route& route, const Request& request) {
+    std::string known(route.parameters);
+    known += (known.empty() ? "" : " ") + std::string(kCommonParameters);
+    const auto list = graph::split(known, ' ');
+    for (const auto& [name, value] : request.query) {
+        if (std::find(list.begin(), list.end(), name) == list.end()) {
+            throw Problem("unknown_parameter", {name, known}, name);
+        }
+    }
+}
+
+const graph::Snapshot& snapshot_for(const Views& views, const Request& request) {
+    const auto view = request.find("view");
+    const std::string allowed = views.working ? "working, meeting" : "meeting";
+    if (view == "meeting" || (!view && !views.working)) {
+        return *views.meeting;
+    }
+    if ((!view || view == "working") && views.working) {
+        return *views.working;
+    }
+    throw Problem("bad_value", {*view, "view", allowed}, "view");
+}
+
+/// Strong (RFC 9110, 8.8.3): all that the bytes of an answer depend on goes into it.
+std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
+    graph::Canonical canonical("answer/1");
+    canonical.field(snapshot.data_version()).field(build_id());
+    canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
+    canonical.field(to_string(request.first_language())).field(request.path);
+    for (const auto& [name, value] : request.query) {
+        canonical.field(name).field(value);
+    }
+    constexpr std::size_t kLength = 32;
+    return '"' + graph::hex(canonical.digest()).substr(0, kLength) + '"';
+}
+
+bool has_tag(std::string_view if_none_match, std::string_view tag) {
+    for (auto candidate : graph::split(if_none_match, ',')) {
+        candidate.remove_prefix(candidate.starts_with("W/") ? 2 : 0);
+        if (candidate == tag || candidate == "*") {
+            return true;
+        }
+    }
+    return false;
+}
+
+Response ask(const Views& views, Request request) {
+    const Route& route = route_of(request);
+    refuse_unknown_parameters(route, request);
+    if (route.path.ends_with('*')) {
+        request.rest = request.path.substr(route.path.size() - 1);
+    }
+    const graph::Snapshot& snapshot = snapshot_for(views, request);
+    const std::string tag = etag_of(snapshot, request);
+    Response response = has_tag(request.if_none_match, tag)
+                            ? Response{.status = 304, .content_type = {}, .body = {}, .headers = {}}
+                            : route.endpoint(snapshot, request);
+    response.headers.emplace_back("ETag", tag);
+    response.headers.emplace_back("Vary", "Accept-Language");
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    return response;
+}
+
+void add_security_headers(Response& response) {
+    response.headers.emplace_back(
+        "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+}
+
+std::optional<std::string> decoded(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            result += text[i] == '+' ? ' ' : text[i];
+            continue;
+        }
+        unsigned value = 0;
+        const char* const digits = text.data() + i + 1;
+        if (i + 2 >= text.size() ||
+            std::from_chars(digits, digits + 2, value, 16).ptr != digits + 2) {
+            return std::nullopt;
+        }
+        result += static_cast<char>(value);
+        i += 2;
+    }
+    return graph::invalid_utf8(result) ? std::nullopt : std::optional(result);
+}
+
+}  // namespace
+
+const std::string& Request::required(const std::string& name) const {
+    const auto found = query.find(name);
+    if (found == query.end() || graph::trim(found->second).empty()) {
+        throw Problem("missing_parameter", {name}, name);
+    }
+    return found->second;
+}
+
+std::optional<std::string> Request::find(const std::string& name) const {
+    const auto found = query.find(name);
+    return found == query.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::size_t Request::number(const std::string& name, std::size_t fallback, std::size_t low,
+                            std::size_t high) const {
+    const auto text = find(name);
+    if (!text) {
+        return fallback;
+    }
+    std::size_t value = 0;
+    const char* const end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, value);
+    if (error != std::errc() || stopped != end || value < low || value > high) {
+        throw Problem("bad_value", {*text, name, std::to_string(low) + "–" + std::to_string(high)},
+                      name);
+    }
+    return value;
+}
+
+Language Request::first_language() const {
+    const auto asked = find("lang");
+    if (!asked) {
+        return language;
+    }
+    for (const Language known : {Language::zh_hans, Language::zh_hant, Language::en}) {
+        if (*asked == to_string(known)) {
+            return known;
+        }
+    }
+    throw Problem("bad_value", {*asked, "lang", "zh-Hans, zh-Hant, en"}, "lang");
+}
+
+Response answer(const Views& views, const Request& request) {
+    Response response;
+    try {
+        response = ask(views, request);
+    } catch (const Problem& problem) {
+        response = problem.response(request.language);
+    } catch (const std::exception& error) {
+        spdlog::error("{} {}: {}", request.method, request.path, error.what());
+        response = Problem("internal", {}).response(request.language);
+    }
+    add_security_headers(response);
+    return response;
+}
+
+Request parse_request(std::string_view target) {
+    Request request;
+    const auto question = std::min(target.find('?'), target.size());
+    const auto path = decoded(target.substr(0, question));
+    if (!path || !path->starts_with('/')) {
+        throw Problem("bad_request", {"(path)"});
+    }
+    request.path = *path;
+    for (const auto part : graph::split(target.substr(question), '&')) {
+        const auto pair = part.substr(part.starts_with('?') ? 1 : 0);
+        const auto equals = std::min(pair.find('='), pair.size());
+        const auto name = decoded(pair.substr(0, equals));
+        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
+        if (!name || !value || request.query.contains(*name)) {
+            throw Problem("bad_request", {"(query)"});
+        }
+        if (!name->empty()) {
+            request.query.emplace(*name, *value);
+        }
+    }
+    return request;
+}
+
+Language accepted_language(std::string_view header) {
+    Language best = Language::en;
+    double best_weight = 0;
+    for (const auto part : graph::split(header, ',')) {
+        const auto fields = graph::split(part, ';');
+        if (fields.empty()) {
+            continue;
+        }
+        double weight = 1;
+        if (fields.size() > 1 && fields[1].starts_with("q=")) {
+            const auto digits = fields[1].substr(2);
+            std::from_chars(digits.data(), digits.data() + digits.size(), weight);
+        }
+        const auto tag = fields[0];
+        const bool traditional = tag.starts_with("zh-Hant") || tag == "zh-HK" || tag == "zh-TW" ||
+                                 tag == "zh-MO" || tag.starts_with("yue");
+        const bool chinese = tag.starts_with("zh") || traditional;
+        if ((chinese || tag.starts_with("en")) && weight > best_weight) {
+            best_weight = weight;
+            best = traditional ? Language::zh_hant : chinese ? Language::zh_hans : Language::en;
+        }
+    }
+    return best;
+}
+
+}  // namespace server

@@ -1,0 +1,73 @@
+/// Requests and responses as the endpoints see them. No HTTP library shows here, so that an
+/// endpoint is called from a test, or from the command line, like any other function.
+#pragma once
+
+#include "graph/snapshot.hpp"
+#include "server/json.hpp"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace server {
+
+struct Request {
+    std::string method = "GET";
+    std::string path;                          // decoded, without the query
+    std::map<std::string, std::string> query;  // decoded
+    std::string rest;                  // what stands in the path where the route ends with "*"
+    Language language = Language::en;  // of error sentences, by Accept-Language
+    std::string if_none_match;
+
+    /// A parameter that must be there. Throws Problem if it is missing or empty.
+    const std::string& required(const std::string& name) const;
+    /// A parameter, or nothing.
+    std::optional<std::string> find(const std::string& name) const;
+    /// A whole number within [low, high], or `fallback` if it is not asked for. Throws Problem.
+    std::size_t number(const std::string& name, std::size_t fallback, std::size_t low,
+                       std::size_t high) const;
+    /// The language whose names come first: lang=, else that of the request.
+    Language first_language() const;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// One question asked of one snapshot.
+using Endpoint = Response (*)(const graph::Snapshot& snapshot, const Request& request);
+
+struct Route {
+    std::string_view path;        // exact, or ending with "*" for the rest of the path
+    std::string_view parameters;  // that it knows, a space between
+    Endpoint endpoint;
+};
+
+/// The whole API (routes.cpp).
+std::span<const Route> routes();
+
+/// The graph as it stands now, for both views; a server for meetings has no working one.
+struct Views {
+    std::shared_ptr<const graph::Snapshot> working;
+    std::shared_ptr<const graph::Snapshot> meeting;
+};
+
+/// Finds the route, asks its endpoint, and turns whatever is thrown into an error of RFC 9457.
+/// Adds the ETag, answers 304 where the request has it already, and sets the headers all answers
+/// have.
+Response answer(const Views& views, const Request& request);
+
+/// A request for "/v1/search?q=…" as it is typed: percent-decoded. Throws Problem if it is not one.
+Request parse_request(std::string_view target);
+
+/// The best of zh-Hans, zh-Hant and en for an Accept-Language header (RFC 9110, 12.5.4).
+Language accepted_language(std::string_view header);
+
+}  // namespace server

@@ -1,0 +1,86 @@
+/// How graph values look as JSON: the only place that decides it. openapi.yaml describes the
+/// result.
+#pragma once
+
+#include "graph/snapshot.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace server {
+
+/// Writes one JSON text. Keys and values come in the order of the calls.
+class Json {
+public:
+    Json& object();
+    Json& object(std::string_view key);
+    Json& end_object();
+    Json& array(std::string_view key);
+    Json& array();
+    Json& end_array();
+
+    Json& member(std::string_view key, std::string_view value);
+    Json& member(std::string_view key, const char* value) {
+        return member(key, std::string_view(value));
+    }
+    Json& member(std::string_view key, bool value);
+    Json& member(std::string_view key, std::int64_t value);
+    Json& member(std::string_view key, std::uint64_t value);
+    Json& member(std::string_view key, int value) { return member(key, std::int64_t{value}); }
+    Json& null(std::string_view key);
+    /// Left out where the text is empty.
+    Json& optional(std::string_view key, std::string_view value);
+    Json& element(std::string_view value);
+    Json& element(std::uint64_t value);
+
+    std::string text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+private:
+    rapidjson::StringBuffer buffer_;
+    rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+/// Which language is asked for first: names come in all of them, that one first.
+enum class Language { zh_hans, zh_hant, en };
+std::string_view to_string(Language language);
+
+/// {"zh-Hans": {"text", "status"}, "zh-Hant": …, "en": …}; a language without a name is left out.
+void write_names(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex, Language first);
+
+/// The members "id", "type" and "names" of an object that is already open.
+void write_reference(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex,
+                     Language first);
+
+/// What an answer mentions by id only; described once, at its end.
+struct Mentions {
+    std::set<graph::Vertex> entities;
+    std::set<std::size_t> editions;
+};
+
+/// A fact with its claims and their evidence, and the quote where the document is here.
+void write_fact(Json& json, const graph::Snapshot& snapshot, const graph::Fact& fact,
+                Mentions& mentions);
+
+/// A link without its evidence: what a drawing needs.
+void write_link(Json& json, const graph::Snapshot& snapshot, const graph::Fact& fact,
+                Mentions& mentions);
+
+/// The members "entities" and "sources": what was mentioned, by id.
+void write_mentions(Json& json, const graph::Snapshot& snapshot, const Mentions& mentions,
+                    Language first);
+
+/// The members "data_version" and "view", which every answer ends with.
+void write_version(Json& json, const graph::Snapshot& snapshot);
+
+/// A key with its label in three languages.
+void write_term(Json& json, std::string_view key, const graph::Label& label);
+
+/// The text with line breaks and indents, for a person at a terminal.
+std::string pretty(const std::string& json);
+
+}  // namespace server

@@ -1,0 +1,25 @@
+/// HTTP over a socket. The only place that knows the HTTP library.
+#pragma once
+
+#include "server/http.hpp"
+
+#include <functional>
+#include <string>
+
+namespace server {
+
+struct Address {
+    std::string host;
+    int port = 0;  // 0: any that is free
+};
+
+/// Whether only this machine can reach the address.
+bool is_loopback(const std::string& host);
+
+/// Answers requests until SIGINT or SIGTERM. `views` gives the graph as it is at that moment;
+/// `ready` is called once with the port when requests are taken. Throws graph::Error if the address
+/// cannot be had, e.g. because another program listens there.
+void listen(const Address& address, const std::function<Views()>& views,
+            const std::function<void(int port)>& ready);
+
+}  // namespace server

@@ -1,0 +1,105 @@
+#include "server/problem.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace server {
+
+namespace {
+
+constexpr ProblemKind kKinds[] = {
+    {"missing_parameter",
+     400,
+     {"缺少参数", "欠缺參數", "A parameter is missing"},
+     {"请加上参数“{}”。", "請加上參數「{}」。", "Add the parameter \"{}\"."}},
+    {"unknown_parameter",
+     400,
+     {"没有这个参数", "沒有這個參數", "There is no such parameter"},
+     {"这里没有参数“{}”；可用的有：{}。", "這裏沒有參數「{}」；可用的有：{}。",
+      "\"{}\" is not a parameter here; these are: {}."}},
+    {"bad_value",
+     400,
+     {"参数值不可用", "參數值不可用", "A value cannot be used"},
+     {"“{}”不可用于参数“{}”；可用的是：{}。", "「{}」不可用於參數「{}」；可用的是：{}。",
+      "\"{}\" cannot be used for \"{}\"; allowed: {}."}},
+    {"bad_request",
+     400,
+     {"请求无法读取", "請求無法讀取", "The request cannot be read"},
+     {"请求“{}”无法读取；请检查百分号编码。", "請求「{}」無法讀取；請檢查百分號編碼。",
+      "\"{}\" cannot be read; check its percent-encoding."}},
+    {"unknown_entity",
+     404,
+     {"没有这个条目", "沒有這個條目", "There is no such entry"},
+     {"没有编号为“{}”的条目；请用搜索查找。", "沒有編號為「{}」的條目；請用搜尋查找。",
+      "No entry has the id \"{}\"; search for its name instead."}},
+    {"not_found",
+     404,
+     {"没有这个地址", "沒有這個地址", "There is no such address"},
+     {"没有地址“{}”；全部地址见 /openapi.yaml。", "沒有地址「{}」；全部地址見 /openapi.yaml。",
+      "There is nothing at \"{}\"; /openapi.yaml lists all addresses."}},
+    {"method_not_allowed",
+     405,
+     {"此处只供读取", "此處只供讀取", "This address is for reading"},
+     {"{} 不可用；请用 GET。", "{} 不可用；請用 GET。", "{} is not allowed here; use GET."}},
+    {"internal",
+     500,
+     {"服务器未能回答", "伺服器未能回答", "The server failed to answer"},
+     {"服务器未能回答；原因见其日志。", "伺服器未能回答；原因見其日誌。",
+      "The server failed to answer; its log says why."}},
+};
+
+/// The sentence with each {} replaced by the next value.
+std::string filled(std::string_view sentence, const std::vector<std::string>& values) {
+    std::string result;
+    for (const std::string& value : values) {
+        const auto gap = sentence.find("{}");
+        result += sentence.substr(0, gap);
+        result += value;
+        sentence.remove_prefix(std::min(gap, sentence.size() - 2) + 2);
+    }
+    return result + std::string(sentence);
+}
+
+const ProblemKind& kind_of(std::string_view code) {
+    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                           [code](const auto& kind) { return kind.code == code; });
+    assert(found != std::end(kKinds));
+    return *found;
+}
+
+}  // namespace
+
+std::span<const ProblemKind> problem_kinds() {
+    return kKinds;
+}
+
+std::string_view in(Language language, const graph::Label& label) {
+    switch (language) {
+        case Language::zh_hans: return label.zh_hans;
+        case Language::zh_hant: return label.zh_hant;
+        case Language::en: break;
+    }
+    return label.en;
+}
+
+Problem::Problem(std::string_view code, std::vector<std::string> values, std::string_view parameter)
+    : std::runtime_error(filled(kind_of(code).detail.en, values)),
+      kind_(kind_of(code)),
+      values_(std::move(values)),
+      parameter_(parameter) {}
+
+Response Problem::response(Language language) const {
+    Json json;
+    json.object().member("type", "/problems/" + std::string(kind_.code));
+    json.member("title", in(language, kind_.title)).member("status", kind_.status);
+    json.member("detail", filled(in(language, kind_.detail), values_));
+    json.array("errors").object();
+    json.member("pointer", parameter_.empty() ? std::string() : "query/" + parameter_);
+    json.member("code", kind_.code).end_object().end_array().end_object();
+    return {.status = kind_.status,
+            .content_type = "application/problem+json",
+            .body = json.text(),
+            .headers = {{"Content-Language", std::string(to_string(language))}}};
+}
+
+}  // namespace server

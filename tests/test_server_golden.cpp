@@ -1,0 +1,98 @@
+/// Answers word for word. The same files are what the page's tests read, so that both sides agree.
+/// With DAYUN_WRITE_GOLDEN set, the files are written anew instead; read the difference.
+#include "catch.hpp"
+#include "server/http.hpp"
+#include "support.hpp"
+
+#include <cstdlib>
+#include <fstream>
+
+namespace {
+
+/// A small graph with one of everything an answer can hold. The document is here for one source.
+test::Tables tables() {
+    return {
+        {"sources.csv",
+         "id,title,title_lang,title_en,issuer,issued_on,kind,address,edition,sha256\n"
+         "letter,某区答复函,zh-Hans,A reply letter,某区政府,2024-07-29,official_letter,,2026-01-01,"
+         "de2a2e2ec8d3fa8a0ea8a9a4d1e4c06b3ac2b9a6c5a5a3a9d3b3c2d1e0f9a8b7\n"
+         "web,A page,en,,Somebody,,web_page,https://example.org/a,2026-01-01,\n"},
+        {"entities.csv",
+         "id,type,source,place,start,end\n"
+         "dayun:uni,university,letter,1·一是,0,3\ndayun:med,school,letter,1·一是,4,8\n"
+         "dayun:hospital,hospital,letter,1·一是,9,14\ndayun:park,zone,letter,1·一是,15,18\n"
+         "dayun:money,funding,letter,1·二是,20,24\n"},
+        {"names.csv",
+         "entity,name,lang,kind,source,place,start,end,words\n"
+         "dayun:uni,某某大学（深圳）,zh-Hans,official,letter,1·一是,0,3,\n"
+         "dayun:uni,某深,zh-Hans,abbreviation,letter,1·二是,20,22,某深\n"
+         "dayun:uni,\"University of Something, Shenzhen\",en,official,web,,,,\n"
+         "dayun:med,某某大学（深圳）医学院,zh-Hans,official,letter,1·一是,4,8,\n"
+         "dayun:hospital,某区人民医院,zh-Hans,official,letter,1·一是,9,14,\n"
+         "dayun:park,某大学园,zh-Hans,official,letter,1·一是,15,18,\n"},
+        {"links.csv",
+         "subject,predicate,object,state,qualifiers,source,place,start,end,how\n"
+         "dayun:med,part_of,dayun:uni,,,letter,1·一是,4,8,\n"
+         "dayun:hospital,affiliated_with,dayun:med,done,role=附属第二医院,letter,1·一是,9,14,\n"
+         "dayun:hospital,affiliated_with,dayun:med,done,role=附属第二医院,letter,A.1·完成,30,36,\n"
+         "dayun:uni,located_in,dayun:park,,,letter,1·一是,15,18,\n"
+         "dayun:money,paid_to,dayun:uni,done,,letter,1·二是,20,24,inferred\n"
+         "dayun:uni,cooperates_with,ror:02zhqgq86,planned,,web,,,,\n"},
+        {"attributes.csv",
+         "subject,predicate,value,lang,state,qualifiers,source\n"
+         "dayun:uni,founded,2014,,done,,web\n"
+         "dayun:uni,identifier,02d5ks197,,,scheme=ror,web\n"},
+        {"figures.csv",
+         "subject,metric,value,unit,group,state,source,place,start,end,words\n"
+         "dayun:uni,scholars,>=520,persons,学者,done,letter,1·二是,25,29,520余\n"
+         "dayun:uni,fellows,<40,persons,会士,done,letter,1·二是,30,33,近40\n"},
+        {"money.csv",
+         "funding,kind,amount,currency,state,source,place,start,end\n"
+         "dayun:money,project_total,<260000000,CNY,done,letter,1·二是,20,24\n"}};
+}
+
+struct Golden {
+    const char* file;
+    const char* target;
+};
+
+constexpr Golden kGolden[] = {
+    {"search.json", "/v1/search?q=某某大學&lang=zh-Hans"},
+    {"search_nothing.json", "/v1/search?q=没有这个名字"},
+    {"entity.json", "/v1/entities/dayun:uni?lang=zh-Hans"},
+    {"entity_not_described.json", "/v1/entities/ror:02zhqgq86?lang=en"},
+    {"entity_unknown.json", "/v1/entities/dayun:nobody"},
+    {"neighbourhood.json", "/v1/neighbourhood?id=dayun:med&hops=2&lang=zh-Hans"},
+    {"vocabulary.json", "/v1/vocabulary"},
+};
+
+std::string encoded(std::string_view text) {
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            result += c;
+        } else {
+            result += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("answers are the golden ones, word for word") {
+    const auto snapshot = test::snapshot_of(tables());
+    const auto folder = std::filesystem::path(DAYUN_ROOT) / "tests/golden";
+    for (const Golden& golden : kGolden) {
+        CAPTURE(golden.target);
+        const auto response =
+            server::answer({snapshot, snapshot}, server::parse_request(encoded(golden.target)));
+        const std::string text = server::pretty(response.body) + "\n";
+        if (std::getenv("DAYUN_WRITE_GOLDEN") != nullptr) {
+            std::ofstream(folder / golden.file, std::ios::binary) << text;
+        }
+        CHECK(text == test::bytes_of(folder / golden.file));
+    }
+}
