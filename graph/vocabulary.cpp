@@ -69,6 +69,9 @@ std::span<const Term> qualifier_values(Predicate predicate, std::string_view key
     if (predicate == Predicate::amount && key == "kind") {
         return money_kinds();
     }
+    if (key == "per") {
+        return money_rates();
+    }
     if (key == "scheme") {
         return identifier_schemes();
     }

@@ -184,6 +184,8 @@ std::span<const StateTerm> states();
 /// The smaller lists.
 std::span<const Term> name_kinds();
 std::span<const Term> money_kinds();
+/// What an amount is for each of, where it is not one sum.
+std::span<const Term> money_rates();
 std::span<const Term> source_kinds();
 std::span<const Term> identifier_schemes();
 std::span<const Term> milestone_stages();

@@ -247,6 +247,11 @@ constexpr Term kMoneyKinds[] = {
     {"grant_cap", {"资助上限", "資助上限", "Funding ceiling"}},
 };
 
+constexpr Term kMoneyRates[] = {
+    {"year", {"每年", "每年", "Each year"}},
+    {"laboratory", {"每个实验室", "每間實驗室", "For each laboratory"}},
+};
+
 constexpr Term kSourceKinds[] = {
     {"official_letter", {"公函", "公函", "Official letter"}},
     {"policy", {"政策文件", "政策文件", "Policy document"}},
@@ -349,6 +354,9 @@ std::span<const Term> name_kinds() {
 }
 std::span<const Term> money_kinds() {
     return kMoneyKinds;
+}
+std::span<const Term> money_rates() {
+    return kMoneyRates;
 }
 std::span<const Term> source_kinds() {
     return kSourceKinds;

@@ -83,7 +83,7 @@ constexpr Table kTables[] = {
      &Facts::take_attribute},
     {"figures.csv", "subject metric value source", "unit group as_at state period", true,
      &Facts::take_figure},
-    {"money.csv", "funding kind amount currency source", "state period", true, &Facts::take_money},
+    {"money.csv", "funding kind amount currency source", "per state period", true, &Facts::take_money},
     {"items.csv", "item part_of suggestion column source", "", true, &Facts::take_item},
     {"decisions.csv", "id about targets verdict reason by at", "revokes note", false,
      &Facts::take_decision},
@@ -389,6 +389,9 @@ void Facts::take_money(FactsRow& row) {
                 .period = row.date("period"),
                 .state = row.state()};
     FactsRow::add(claim.qualifiers, "kind", row.word("kind", graph::money_kinds()));
+    if (!row.text("per").empty()) {
+        FactsRow::add(claim.qualifiers, "per", row.word("per", graph::money_rates()));
+    }
     take(row, {"funding"}, {std::move(claim)});
 }
 

@@ -50,6 +50,7 @@ Response vocabulary(const graph::Snapshot& snapshot, const Request&) {
     write_list(json, "states", graph::states());
     write_list(json, "name_kinds", graph::name_kinds());
     write_list(json, "money_kinds", graph::money_kinds());
+    write_list(json, "money_rates", graph::money_rates());
     write_list(json, "source_kinds", graph::source_kinds());
     write_list(json, "identifier_schemes", graph::identifier_schemes());
     write_list(json, "milestone_stages", graph::milestone_stages());
