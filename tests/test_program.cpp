@@ -1,0 +1,434 @@
+/// The program as a person runs it: its words, its exit status, and what is left when it is killed,
+/// when the disk is full, or when two want one port.
+#include "catch.hpp"
+#include "graph/store.hpp"
+#include "graph/text.hpp"
+#include "importers/mask.hpp"
+#include "support.hpp"
+
+#include <fmt/core.h>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <random>
+#include <set>
+#include <thread>
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+/// A running `dayun`; killed with the object if it still runs.
+class Process {
+public:
+    enum class As { oneself, nobody };
+
+    explicit Process(const Arguments& arguments, As who = As::oneself) {
+        int out_pipe[2];
+        int err_pipe[2];
+        REQUIRE((pipe(out_pipe) == 0 && pipe(err_pipe) == 0));
+        id_ = fork();
+        REQUIRE(id_ >= 0);
+        if (id_ == 0) {
+            run(arguments, who, out_pipe[1], err_pipe[1]);
+        }
+        close(out_pipe[1]);
+        close(err_pipe[1]);
+        out_ = out_pipe[0];
+        err_ = err_pipe[0];
+    }
+
+    ~Process() {
+        if (id_ > 0) {
+            kill(SIGKILL);
+            wait();
+        }
+        close(out_);
+        close(err_);
+    }
+
+    Process(const Process&) = delete;
+    Process& operator=(const Process&) = delete;
+
+    void kill(int signal) const { ::kill(id_, signal); }
+
+    /// Reads both outputs to their end, then answers with the exit status (-1: by a signal).
+    int wait() {
+        pollfd pipes[] = {{out_, POLLIN, 0}, {err_, POLLIN, 0}};
+        while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
+            poll(pipes, 2, -1);
+            take(pipes[0], out);
+            take(pipes[1], err);
+        }
+        int status = 0;
+        waitpid(id_, &status, 0);
+        id_ = 0;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+
+    /// The first line of its output.
+    std::string line() {
+        for (char c = 0; read(out_, &c, 1) == 1 && c != '\n';) {
+            out += c;
+        }
+        return out;
+    }
+
+    std::string out;
+    std::string err;
+
+private:
+    [[noreturn]] static void run(const Arguments& arguments, As who, int to_out, int to_err) {
+        constexpr uid_t kNobody = 65534;
+        dup2(to_out, STDOUT_FILENO);
+        dup2(to_err, STDERR_FILENO);
+        setenv("LC_ALL", "C.UTF-8", 1);
+        if (who == As::nobody && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) {
+            _exit(126);
+        }
+        std::vector<char*> list{const_cast<char*>("dayun")};
+        for (const std::string& argument : arguments) {
+            list.push_back(const_cast<char*>(argument.c_str()));
+        }
+        list.push_back(nullptr);
+        execv(DAYUN_PROGRAM, list.data());
+        _exit(127);
+    }
+
+    static void take(pollfd& pipe, std::string& text) {
+        char bytes[4096];
+        if (pipe.fd >= 0 && pipe.revents != 0) {
+            const auto count = read(pipe.fd, bytes, sizeof bytes);
+            if (count > 0) {
+                text.append(bytes, static_cast<std::size_t>(count));
+            } else {
+                pipe.fd = -1;
+            }
+        }
+    }
+
+    pid_t id_ = 0;
+    int out_ = -1;
+    int err_ = -1;
+};
+
+struct Result {
+    int status = 0;
+    std::string out;
+    std::string err;
+};
+
+Result dayun(const Arguments& arguments, Process::As who = Process::As::oneself) {
+    Process process(arguments, who);
+    const int status = process.wait();
+    return {status, process.out, process.err};
+}
+
+std::string data_version(const fs::path& database) {
+    return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
+}
+
+/// What a server on this machine answers to the bytes of a request.
+std::string sent(int port, const std::string& request) {
+    const int handle = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    REQUIRE(connect(handle, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+    REQUIRE(send(handle, request.data(), request.size(), MSG_NOSIGNAL) ==
+            static_cast<ssize_t>(request.size()));
+    // A server may wait for the rest of a broken request; this side does not.
+    const timeval patience{2, 0};
+    setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    std::string answer;
+    char bytes[4096];
+    for (ssize_t count = 0; (count = recv(handle, bytes, sizeof bytes, 0)) > 0;) {
+        answer.append(bytes, static_cast<std::size_t>(count));
+    }
+    close(handle);
+    return answer;
+}
+
+std::string fetched(int port, const std::string& target) {
+    return sent(port, "GET " + target +
+                              " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+}
+
+int port_in(const std::string& line) {
+    const auto colon = line.rfind(':');
+    return std::stoi(line.substr(colon + 1));
+}
+
+/// A folder with the database a.db, which holds the shipped letter.
+struct Prepared {
+    Prepared() {
+        REQUIRE(dayun({"--db", database, "import",
+                       DAYUN_ROOT "/importers/sources/letter-2024"}).status == 0);
+    }
+    test::TemporaryFolder folder;
+    std::string database = folder.path() / "a.db";
+};
+
+bool sanitized() {
+#ifdef __SANITIZE_ADDRESS__
+    return true;
+#else
+    return false;
+#endif
+}
+
+}  // namespace
+
+TEST_CASE("a colleague imports the facts and asks them") {
+    const Prepared prepared;
+    const std::string& db = prepared.database;
+    const auto found = dayun({"search", "港中深", "--db", db});
+    CHECK(found.status == 0);
+    CHECK_THAT(found.out, test::ContainsSubstring("dayun:cuhk-shenzhen"));
+
+    const auto shown = dayun({"show", "龙岗区人民医院", "--db", db});
+    CHECK(shown.status == 0);
+    CHECK_THAT(shown.out, test::ContainsSubstring("dayun:cuhk-shenzhen-medicine"));
+    CHECK_THAT(shown.out, test::ContainsSubstring("letter-2024 (2024-07-29), 4·一是, 2678–2706"));
+    CHECK_THAT(shown.out, test::ContainsSubstring("To read the words of letter-2024: dayun import"));
+
+    const auto again = dayun({"import", DAYUN_ROOT "/importers/sources/letter-2024", "--db", db});
+    CHECK(again.out == "letter-2024 (facts): already in, batch 1\n");
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+    CHECK(dayun({"--db", db, "undo", "letter-2024"}).status == 0);
+    CHECK_THAT(dayun({"--db", db, "check"}).out, test::ContainsSubstring("0 claims, 0 evidences"));
+    CHECK(dayun({"--db", db, "search", "港中深"}).status == 1);
+}
+
+TEST_CASE("the command line says what is wrong and what to do, and its status says so too") {
+    const Prepared prepared;
+    const std::string& db = prepared.database;
+    const auto folder = prepared.folder.path();
+    test::write({{"sources.csv", "id,title,kind,edition\ns,S,report,2026-01-01\n"},
+                 {"entities.csv", "id,type,source\nt:a,castle,s\nt:b,zone,s\n"}},
+                folder / "bad");
+    struct Case {
+        Arguments arguments;
+        int status;
+        const char* err;
+    };
+    const std::string missing = folder / "none.db";
+    const Case cases[] = {
+        {{}, 2, "A subcommand is required"},
+        {{"dance"}, 2, "A subcommand is required"},
+        {{"search"}, 2, "NAME is required"},
+        {{"serve", "--port", "70000"}, 2, "--port"},
+        {{"serve", "--view", "secret"}, 2, "--view"},
+        {{"--db", db, "import", folder / "none"}, 1, "there is no file or folder"},
+        {{"--db", db, "import", folder}, 1, "no importer knows what"},
+        {{"--db", db, "import", folder / "bad"}, 1,
+         "bad: entities.csv, line 2, column type: \"castle\" is not a type; use one of: "},
+        {{"--db", db, "show", "大学"}, 2, "can mean more than one entry"},
+        {{"--db", db, "show", "没有这个名字"}, 1, "no entry is called"},
+        {{"--db", db, "show", "dayun:nobody"}, 1, "No entry has the id \"dayun:nobody\""},
+        {{"--db", db, "undo", "99"}, 1, "there is no batch 99"},
+        {{"--db", db, "undo", "nothing"}, 1, "no source has the id \"nothing\""},
+        {{"--db", missing, "search", "a"}, 1, "there is no database"},
+        {{"--db", missing, "serve"}, 1, "there is no database"},
+        {{"--db", missing, "undo", "1"}, 1, "there is no database"},
+        {{"--db", folder, "import", folder / "bad"}, 1, "it cannot be opened"},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.arguments);
+        const auto result = dayun(given.arguments);
+        CHECK(result.status == given.status);
+        CHECK_THAT(result.err, test::ContainsSubstring(given.err));
+    }
+    CHECK_FALSE(fs::exists(missing));
+    CHECK(dayun({"--help"}).status == 0);
+    CHECK_THAT(dayun({"import", "--help"}).out, test::ContainsSubstring("facts"));
+}
+
+TEST_CASE("the command line gives exactly what the server gives") {
+    const Prepared prepared;
+    Process server({"serve", "--port", "0", "--db", prepared.database});
+    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    for (const char* target : {"/v1/search?q=%E6%B8%AF%E4%B8%AD%E6%B7%B1", "/v1/vocabulary",
+                               "/v1/entities/dayun:cuhk-shenzhen", "/v1/entities/nobody",
+                               "/v1/neighbourhood?id=dayun:smbu&hops=2", "/v1/version"}) {
+        CAPTURE(target);
+        const std::string answer = fetched(port, target);
+        const auto body = answer.substr(answer.find("\r\n\r\n") + 4);
+        CHECK(dayun({"get", target, "--db", prepared.database}).out == body + "\n");
+    }
+    server.kill(SIGTERM);
+    CHECK(server.wait() == 0);
+}
+
+TEST_CASE("a port that is in use is not shared") {
+    const Prepared prepared;
+    Process first({"serve", "--port", "0", "--db", prepared.database});
+    const int port = port_in(first.line().substr(0, first.out.find('/', 25)));
+    const auto second = dayun({"serve", "--port", std::to_string(port), "--db", prepared.database});
+    CHECK(second.status == 1);
+    CHECK(second.err == fmt::format("dayun: cannot listen on 127.0.0.1:{}: another program has that "
+                                    "port, or the address is not this machine's; choose another "
+                                    "with --port or --host\n",
+                                    port));
+    CHECK_THAT(fetched(port, "/healthz"), Catch::Matchers::StartsWith("HTTP/1.1 200"));
+}
+
+TEST_CASE("requests made to break a server get an answer or a closed connection, and it goes on") {
+    const Prepared prepared;
+    Process server({"serve", "--port", "0", "--db", prepared.database});
+    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const std::string head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    const std::string requests[] = {
+        "\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET /%00%ff" + head + "\r\n",
+        "GET /" + std::string(100'000, 'a') + head + "\r\n",
+        "GET /../../etc/passwd" + head + "\r\n",
+        "GET /v1/search?q=" + std::string(5000, 'a') + head + "\r\n",
+        "POST /v1/version" + head + "Content-Length: 99999999999\r\n\r\n",
+        "DELETE /v1/entities/dayun:cuhk" + head + "\r\n",
+        "GET /v1/version" + head + "Accept-Language: " + std::string(3000, ',') + "\r\n\r\n",
+        "GET /v1/version" + head + "If-None-Match: \xFF\"\r\n\r\n",
+    };
+    for (const std::string& request : requests) {
+        CAPTURE(request.substr(0, 60));
+        CHECK(sent(port, request).find("HTTP/1.1 200 OK\r\nroot:") == std::string::npos);
+        CHECK_THAT(fetched(port, "/healthz"), Catch::Matchers::StartsWith("HTTP/1.1 200"));
+    }
+    CHECK_THAT(sent(port, requests[7]), Catch::Matchers::StartsWith("HTTP/1.1 405"));
+    CHECK(data_version(prepared.database) == data_version(prepared.database));
+}
+
+TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {
+    const auto letter = test::published("../letter/000_c4e8b91ed424ca9c.txt");
+    if (!letter) {
+        return;
+    }
+    const graph::IndexedText bytes(test::bytes_of(*letter));
+    const graph::IndexedText masked(importers::masked(bytes.text()));
+    std::set<std::string> hidden;
+    std::string run;
+    for (std::size_t i = 0; i < masked.size(); ++i) {
+        if (*masked.slice(i, i + 1) == "█") {
+            run += *bytes.slice(i, i + 1);
+        } else if (!run.empty()) {
+            hidden.insert(run);
+            run.clear();
+        }
+    }
+    REQUIRE(hidden.size() == 2);
+
+    const Prepared prepared;
+    std::string said;
+    for (int time = 0; time < 2; ++time) {
+        const auto result = dayun({"--db", prepared.database, "--json", "import", *letter});
+        CHECK(result.status == 0);
+        said += result.out + result.err;
+    }
+    said += dayun({"--db", prepared.database, "show", "dayun:letter-2024"}).out;
+    said += dayun({"--db", prepared.database, "show", "dayun:letter-2024/annex-1"}).out;
+    CHECK(dayun({"--db", prepared.database, "check"}).status == 0);
+    for (const std::string& words : hidden) {
+        CHECK(said.find(words) == std::string::npos);
+        for (const auto& entry : fs::directory_iterator(prepared.folder.path())) {
+            CAPTURE(entry.path());
+            CHECK(test::bytes_of(entry.path()).find(words) == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a database that may not be written is left alone, with a sentence") {
+    if (geteuid() != 0) {
+        WARN("skipped: only root can become somebody who may not write");
+        return;
+    }
+    const Prepared prepared;
+    fs::permissions(prepared.folder.path(), fs::perms::owner_all | fs::perms::others_read |
+                                                fs::perms::others_exec);
+    fs::permissions(prepared.database, fs::perms::owner_all | fs::perms::others_read);
+    const auto before = test::bytes_of(prepared.database);
+    const auto result = dayun({"--db", prepared.database, "import",
+                               DAYUN_ROOT "/importers/sources/editorial"},
+                              Process::As::nobody);
+    if (result.status == 126 || result.status == 127) {
+        WARN("skipped: the program cannot be reached by another user here");
+        return;
+    }
+    CHECK(result.status == 1);
+    CHECK_THAT(result.err, test::ContainsSubstring("give yourself write permission"));
+    CHECK(test::bytes_of(prepared.database) == before);
+}
+
+TEST_CASE("a full disk ends an import with a sentence, and the store is as before") {
+    const test::TemporaryFolder folder;
+    const fs::path disk = folder.path() / "disk";
+    fs::create_directory(disk);
+    if (mount("none", disk.c_str(), "tmpfs", 0, "size=3m") != 0) {
+        WARN("skipped: a small disk cannot be made without root");
+        return;
+    }
+    const std::string database = disk / "a.db";
+    CHECK(dayun({"--db", database, "import", DAYUN_ROOT "/importers/sources/letter-2024"}).status ==
+          0);
+    const auto before = data_version(database);
+    test::write(test::generated_facts(100'000, 1), folder.path() / "facts");
+    const auto result = dayun({"--db", database, "import", folder.path() / "facts"});
+    CHECK(result.status == 1);
+    CHECK_THAT(result.err, test::ContainsSubstring("the disk is full: free some space"));
+    CHECK(dayun({"--db", database, "check"}).status == 0);
+    CHECK(data_version(database) == before);
+    umount(disk.c_str());
+}
+
+TEST_CASE("killed at fifty moments of a large import, the store is as before or as after") {
+    if (sanitized()) {
+        WARN("skipped: the build without sanitizers does this");
+        return;
+    }
+    const Prepared prepared;
+    const auto folder = prepared.folder.path();
+    test::write(test::generated_facts(100'000, 1), folder / "facts");
+    const std::string database = folder / "work.db";
+    const auto start_afresh = [&] {
+        for (const char* end : {"", "-wal", "-shm"}) {
+            fs::remove(database + end);
+        }
+        fs::copy_file(prepared.database, database);
+    };
+
+    start_afresh();
+    const auto before = data_version(database);
+    const auto began = std::chrono::steady_clock::now();
+    REQUIRE(dayun({"--db", database, "import", folder / "facts"}).status == 0);
+    const auto whole = std::chrono::steady_clock::now() - began;
+    const auto after = data_version(database);
+
+    std::mt19937 random(50);
+    int as_before = 0;
+    for (int moment = 0; moment < 50; ++moment) {
+        CAPTURE(moment);
+        start_afresh();
+        Process process({"--db", database, "import", folder / "facts"});
+        std::this_thread::sleep_for(whole * static_cast<int>(random() % 1050) / 1000);
+        process.kill(SIGKILL);
+        process.wait();
+        CHECK(dayun({"--db", database, "check"}).status == 0);
+        const auto now = data_version(database);
+        CHECK((now == before || now == after));
+        as_before += now == before ? 1 : 0;
+    }
+    CHECK(as_before > 0);
+}
