@@ -109,7 +109,9 @@ void SetHash::subtract(const Digest& member) {
 }
 
 Canonical& Canonical::field(std::string_view value) {
-    bytes_ += std::to_string(value.size());
+    char length[24];
+    const auto end = std::to_chars(std::begin(length), std::end(length), value.size()).ptr;
+    bytes_.append(length, end);
     bytes_ += ':';
     bytes_ += value;
     return *this;

@@ -51,7 +51,11 @@ private:
 class Canonical {
 public:
     /// `kind` names what is hashed and the version of its form, e.g. "claim/1".
-    explicit Canonical(std::string_view kind) { field(kind); }
+    explicit Canonical(std::string_view kind) {
+        constexpr std::size_t kUsual = 256;
+        bytes_.reserve(kUsual);
+        field(kind);
+    }
     Canonical& field(std::string_view value);
     Canonical& field(const Digest& value);
     Digest digest() const { return sha256(bytes_); }

@@ -137,7 +137,7 @@ Database::Database(const std::string& path, Access access) {
     sqlite3* handle = nullptr;
     const int flags =
         access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int result = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);  // even a failed open has a handle to close
     if (result != SQLITE_OK) {
         fail(handle, "cannot be opened");

@@ -46,6 +46,7 @@ private:
 
 enum class Access { read, write };
 
+/// Not for sharing between threads.
 class Database {
 public:
     /// Opens the file; for writing it is made if it is not there. ":memory:" lives as long as the

@@ -11,6 +11,9 @@ namespace graph {
 
 namespace {
 
+/// 64 MiB of pages, so that a large import does not write each page many times.
+constexpr const char* kCache = "PRAGMA cache_size = -65536";
+
 BatchInfo batch(const sqlite::Query& row) {
     const auto count = [&](int column) { return static_cast<std::uint64_t>(row.number(column)); };
     return {.id = row.number(0),
@@ -73,6 +76,7 @@ Store::Store(const std::string& path, Mode mode) {
         schema::require_current(*database_, path);
     }
     database_->execute("PRAGMA foreign_keys = ON");
+    database_->execute(kCache);
 }
 
 Store::~Store() = default;

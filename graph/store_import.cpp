@@ -1,12 +1,28 @@
-#include "graph/error.hpp"
+#include "graph/pipeline.hpp"
 #include "graph/store.hpp"
 #include "graph/store_rows.hpp"
 
 #include <cassert>
 #include <unordered_map>
+#include <variant>
 
 namespace graph {
 
+namespace {
+
+/// A statement with all that can be computed without the database.
+struct Prepared {
+    Statement statement;
+    Digest claim{};
+    Digest evidence{};
+    std::int64_t edition = 0;  // its row
+};
+using Record = std::vector<Prepared>;
+
+}  // namespace
+
+/// Records, rejects and notes are written on a thread of their own while the importer reads on and
+/// hashes. The other members use the database only after a drain().
 struct Import::State {
     State(sqlite::Database& opened, std::string_view importer, std::string_view input,
           std::string_view input_sha256)
@@ -52,6 +68,9 @@ struct Import::State {
         "WHERE claim = ?1 AND digest = ?2 AND batch <> ?3 ON CONFLICT DO NOTHING");
     sqlite::Query bring_back = database.query("DELETE FROM gone WHERE digest = ?");
 
+    Pipeline<std::variant<Record, Reject, Note>> writing{
+        [this](auto& task) { std::visit([this](auto& record) { write(record); }, task); }};
+
     void count(bool anything_new) {
         ++counts.read;
         ++(anything_new ? counts.stored : counts.unchanged);
@@ -64,12 +83,11 @@ struct Import::State {
         }
     }
 
-    std::int64_t claim_row(const Statement& statement, const Digest& id, const Digest& witness,
-                           bool& anything_new) {
-        const Claim& claim = statement.claim;
+    std::int64_t claim_row(const Prepared& prepared, bool& anything_new) {
+        const Claim& claim = prepared.statement.claim;
         const auto value = rows::columns(claim.value);
         const auto qualifiers = rows::columns(claim.qualifiers);
-        add_claim.bind_blob(0, rows::bytes(id))
+        add_claim.bind_blob(0, rows::bytes(prepared.claim))
             .bind(1, claim.subject.text)
             .bind(2, term(claim.predicate).key)
             .bind(3, value.kind)
@@ -78,17 +96,17 @@ struct Import::State {
             .bind(6, qualifiers)
             .bind(7, claim.period)
             .bind(8, term(claim.state).key)
-            .bind_blob(9, rows::bytes(witness));
+            .bind_blob(9, rows::bytes(prepared.evidence));
         add_claim.run();
         if (database.changes() > 0) {
             anything_new = true;
-            version.add(id);
+            version.add(prepared.claim);
             if (may_return) {
-                bring_back.bind_blob(0, rows::bytes(id)).run();
+                bring_back.bind_blob(0, rows::bytes(prepared.claim)).run();
             }
             return database.last_row();
         }
-        find_claim.bind_blob(0, rows::bytes(id));
+        find_claim.bind_blob(0, rows::bytes(prepared.claim));
         find_claim.next();
         const auto row = find_claim.number(0);
         find_claim.reset();
@@ -96,16 +114,13 @@ struct Import::State {
     }
 
     /// Whether anything in it was new.
-    bool add(const Statement& statement) {
-        const auto edition = editions.find(statement.evidence.source);
-        assert(edition != editions.end());
-        const Evidence& evidence = statement.evidence;
-        const Digest id = claim_id(statement.claim);
-        const Digest digest = evidence_digest(id, evidence, edition->second.source);
+    bool add(const Prepared& prepared) {
+        const Evidence& evidence = prepared.statement.evidence;
+        const auto digest = rows::bytes(prepared.evidence);
         bool anything_new = false;
-        const auto row = claim_row(statement, id, digest, anything_new);
+        const auto row = claim_row(prepared, anything_new);
 
-        add_evidence.bind(0, row).bind_blob(1, rows::bytes(digest)).bind(2, edition->second.row);
+        add_evidence.bind(0, row).bind_blob(1, digest).bind(2, prepared.edition);
         add_evidence.bind(3, evidence.place);
         if (evidence.range) {
             add_evidence.bind(4, std::int64_t{evidence.range->start});
@@ -117,11 +132,44 @@ struct Import::State {
         add_evidence.bind(9, batch).run();
         if (database.changes() > 0) {
             anything_new = true;
-            version.add(digest);
+            version.add(prepared.evidence);
         } else {
-            add_evidence_again.bind(0, row).bind_blob(1, rows::bytes(digest)).bind(2, batch).run();
+            add_evidence_again.bind(0, row).bind_blob(1, digest).bind(2, batch).run();
         }
         return anything_new;
+    }
+
+    void write(const Record& record) {
+        bool anything_new = false;
+        for (const Prepared& prepared : record) {
+            anything_new = add(prepared) || anything_new;
+        }
+        count(anything_new);
+    }
+
+    void write(const Reject& reject) {
+        counts.read += reject.records;
+        counts.rejected += reject.records;
+        database.query("INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            .bind(0, batch)
+            .bind(1, reject.place.file)
+            .bind(2, static_cast<std::int64_t>(reject.place.line))
+            .bind(3, reject.place.column)
+            .bind(4, reject.value)
+            .bind(5, reject.reason)
+            .bind(6, reject.remedy)
+            .bind(7, static_cast<std::int64_t>(reject.records))
+            .run();
+    }
+
+    void write(const Note& note) {
+        database.query("INSERT INTO note VALUES (?, ?, ?, ?, ?)")
+            .bind(0, batch)
+            .bind(1, note.place.file)
+            .bind(2, static_cast<std::int64_t>(note.place.line))
+            .bind(3, note.place.column)
+            .bind(4, note.text)
+            .run();
     }
 };
 
@@ -135,6 +183,7 @@ Import Store::begin(std::string_view importer, std::string_view input,
 }
 
 std::string Import::source(const Source& source) {
+    state_->writing.drain();
     sqlite::Database& database = state_->database;
     auto row = database.query("SELECT " + std::string(rows::kEditionColumns) +
                               " FROM edition WHERE source = ? AND edition = ? AND sha256 = ?");
@@ -175,14 +224,22 @@ std::string Import::source(const Source& source) {
 }
 
 void Import::statements(const std::vector<Statement>& statements) {
-    bool anything_new = false;
+    Record record;
     for (const Statement& statement : statements) {
-        anything_new = state_->add(statement) || anything_new;
+        const auto edition = state_->editions.find(statement.evidence.source);
+        assert(edition != state_->editions.end());
+        Prepared& prepared = record.emplace_back();
+        prepared.statement = statement;
+        prepared.claim = claim_id(statement.claim);
+        prepared.evidence =
+            evidence_digest(prepared.claim, statement.evidence, edition->second.source);
+        prepared.edition = edition->second.row;
     }
-    state_->count(anything_new);
+    state_->writing.give(std::move(record));
 }
 
 std::string Import::decision(const Decision& decision) {
+    state_->writing.drain();
     auto known = state_->database.query("SELECT reason FROM decision WHERE id = ?");
     known.bind(0, decision.id);
     if (known.next()) {
@@ -208,6 +265,7 @@ std::string Import::decision(const Decision& decision) {
 }
 
 void Import::document(const Document& document) {
+    state_->writing.drain();
     const std::string text_sha256 = hex(sha256(document.text));
     sqlite::Database& database = state_->database;
     database.query("INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
@@ -228,31 +286,15 @@ void Import::document(const Document& document) {
 }
 
 void Import::reject(const Reject& reject) {
-    state_->counts.read += reject.records;
-    state_->counts.rejected += reject.records;
-    state_->database.query("INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(0, state_->batch)
-        .bind(1, reject.place.file)
-        .bind(2, static_cast<std::int64_t>(reject.place.line))
-        .bind(3, reject.place.column)
-        .bind(4, reject.value)
-        .bind(5, reject.reason)
-        .bind(6, reject.remedy)
-        .bind(7, static_cast<std::int64_t>(reject.records))
-        .run();
+    state_->writing.give(reject);
 }
 
 void Import::note(const Note& note) {
-    state_->database.query("INSERT INTO note VALUES (?, ?, ?, ?, ?)")
-        .bind(0, state_->batch)
-        .bind(1, note.place.file)
-        .bind(2, static_cast<std::int64_t>(note.place.line))
-        .bind(3, note.place.column)
-        .bind(4, note.text)
-        .run();
+    state_->writing.give(note);
 }
 
 BatchInfo Import::finish() {
+    state_->writing.drain();
     sqlite::Database& database = state_->database;
     const auto before = rows::hash_of(state_->decisions_before);
     const auto after = rows::hash_of(rows::live_decisions(database));

@@ -60,7 +60,9 @@ private:
     void read_table(const Table& table, const InputFile& file);
     void read_rows(const Table& table, const Columns& columns, CsvReader& reader);
     bool header_fits(const Table& table, const CsvRecord& header, CsvReader& reader);
-    void take(FactsRow& row, Ends ends, std::vector<Claim> claims);
+    void take(FactsRow& row, Ends ends, Claim claim);
+    void add(FactsRow& row, Ends ends, Claim claim);
+    void finish(FactsRow& row);
     void check_end(FactsRow& row, std::string_view column, const graph::EntityId& id,
                    graph::TypeSet allowed, Predicate predicate);
 
@@ -68,6 +70,7 @@ private:
     graph::Sink& sink_;
     std::set<std::string, std::less<>> sources_;
     std::unordered_map<std::string, graph::TypeSet> types_;  // that the folder gives its entities
+    std::vector<Statement> record_;                          // what the row in hand gives
 };
 
 constexpr Table kTables[] = {
@@ -83,7 +86,8 @@ constexpr Table kTables[] = {
      &Facts::take_attribute},
     {"figures.csv", "subject metric value source", "unit group as_at state period", true,
      &Facts::take_figure},
-    {"money.csv", "funding kind amount currency source", "per state period", true, &Facts::take_money},
+    {"money.csv", "funding kind amount currency source", "per state period", true,
+     &Facts::take_money},
     {"items.csv", "item part_of suggestion column source", "", true, &Facts::take_item},
     {"decisions.csv", "id about targets verdict reason by at", "revokes note", false,
      &Facts::take_decision},
@@ -225,24 +229,37 @@ void Facts::check_end(FactsRow& row, std::string_view column, const graph::Entit
     }
 }
 
-void Facts::take(FactsRow& row, Ends ends, std::vector<Claim> claims) {
-    const graph::Evidence evidence = row.evidence();
+/// Adds a claim to the row's record.
+void Facts::add(FactsRow& row, Ends ends, Claim claim) {
+    const auto& term = graph::term(claim.predicate);
+    if (claim.predicate != Predicate::type) {  // a row of entities.csv is what the others refer to
+        check_end(row, ends.subject, claim.subject, term.from, claim.predicate);
+    }
+    if (const auto* object = std::get_if<graph::EntityId>(&claim.value)) {
+        check_end(row, ends.object, *object, term.to, claim.predicate);
+    }
+    record_.push_back({std::move(claim), {}});
+}
+
+/// Gives the record to the sink, unless something is wrong with the row.
+void Facts::finish(FactsRow& row) {
+    graph::Evidence evidence = row.evidence();
     if (!row.reject() && !sources_.contains(evidence.source)) {
         row.refuse("source", "\"" + shortened(evidence.source) + "\" is not listed in sources.csv",
                    "add a row for it there, or correct the id");
     }
-    std::vector<Statement> statements;
-    for (Claim& claim : claims) {
-        const auto& term = graph::term(claim.predicate);
-        check_end(row, ends.subject, claim.subject, term.from, claim.predicate);
-        if (const auto* object = std::get_if<graph::EntityId>(&claim.value)) {
-            check_end(row, ends.object, *object, term.to, claim.predicate);
-        }
-        statements.push_back({std::move(claim), evidence});
+    for (Statement& statement : record_) {
+        statement.evidence = evidence;
     }
     if (!row.reject()) {
-        sink_.statements(statements);
+        sink_.statements(record_);
     }
+    record_.clear();
+}
+
+void Facts::take(FactsRow& row, Ends ends, Claim claim) {
+    add(row, ends, std::move(claim));
+    finish(row);
 }
 
 void Facts::take_source(FactsRow& row) {
@@ -295,15 +312,14 @@ void Facts::take_entity(FactsRow& row) {
     if (row.reject()) {
         return;
     }
-    types_[id.text] |= graph::one(*type);
     take(row, {"id"},
-         {{.subject = id,
-           .predicate = Predicate::type,
-           .value = graph::Text{std::string(word), ""},
-           .qualifiers = {},
-           .period = {}}});
-    if (row.reject() && types_[id.text] == graph::one(*type)) {
-        types_.erase(id.text);
+         Claim{.subject = id,
+               .predicate = Predicate::type,
+               .value = graph::Text{std::string(word), ""},
+               .qualifiers = {},
+               .period = {}});
+    if (!row.reject()) {
+        types_[id.text] |= graph::one(*type);
     }
 }
 
@@ -315,7 +331,7 @@ void Facts::take_name(FactsRow& row) {
         .qualifiers = {},
         .period = row.date("period")};
     FactsRow::add(claim.qualifiers, "kind", row.word("kind", graph::name_kinds()));
-    take(row, {"entity"}, {std::move(claim)});
+    take(row, {"entity"}, std::move(claim));
 }
 
 void Facts::take_link(FactsRow& row) {
@@ -324,12 +340,12 @@ void Facts::take_link(FactsRow& row) {
         row.refuse("predicate", "it does not link two entities", "put the row in attributes.csv");
     }
     take(row, {"subject", "object"},
-         {{.subject = row.entity_id("subject"),
-           .predicate = predicate,
-           .value = row.entity_id("object"),
-           .qualifiers = row.qualifiers(predicate),
-           .period = row.date("period"),
-           .state = row.state()}});
+         Claim{.subject = row.entity_id("subject"),
+               .predicate = predicate,
+               .value = row.entity_id("object"),
+               .qualifiers = row.qualifiers(predicate),
+               .period = row.date("period"),
+               .state = row.state()});
 }
 
 void Facts::take_attribute(FactsRow& row) {
@@ -355,12 +371,12 @@ void Facts::take_attribute(FactsRow& row) {
                    "put the row in entities.csv, names.csv, links.csv, figures.csv or money.csv");
     }
     take(row, {"subject"},
-         {{.subject = row.entity_id("subject"),
-           .predicate = predicate,
-           .value = std::move(value),
-           .qualifiers = row.qualifiers(predicate),
-           .period = row.date("period"),
-           .state = row.state()}});
+         Claim{.subject = row.entity_id("subject"),
+               .predicate = predicate,
+               .value = std::move(value),
+               .qualifiers = row.qualifiers(predicate),
+               .period = row.date("period"),
+               .state = row.state()});
 }
 
 void Facts::take_figure(FactsRow& row) {
@@ -377,7 +393,7 @@ void Facts::take_figure(FactsRow& row) {
     FactsRow::add(claim.qualifiers, "metric", metric);
     FactsRow::add(claim.qualifiers, "group", row.text("group"));
     FactsRow::add(claim.qualifiers, "as_at", row.date("as_at"));
-    take(row, {"subject"}, {std::move(claim)});
+    take(row, {"subject"}, std::move(claim));
 }
 
 void Facts::take_money(FactsRow& row) {
@@ -392,7 +408,7 @@ void Facts::take_money(FactsRow& row) {
     if (!row.text("per").empty()) {
         FactsRow::add(claim.qualifiers, "per", row.word("per", graph::money_rates()));
     }
-    take(row, {"funding"}, {std::move(claim)});
+    take(row, {"funding"}, std::move(claim));
 }
 
 void Facts::take_item(FactsRow& row) {
@@ -405,11 +421,13 @@ void Facts::take_item(FactsRow& row) {
                      .qualifiers = {},
                      .period = {}};
     };
-    take(
-        row, {"item", "part_of"},
-        {claim(Predicate::part_of, row.entity_id("part_of")),
-         claim(Predicate::suggestion, graph::Text{std::string(row.required("suggestion")), ""}),
-         claim(Predicate::column, graph::Text{row.word("column", graph::worklist_columns()), ""})});
+    const Ends ends{"item", "part_of"};
+    add(row, ends, claim(Predicate::part_of, row.entity_id("part_of")));
+    add(row, ends,
+        claim(Predicate::suggestion, graph::Text{std::string(row.required("suggestion")), ""}));
+    add(row, ends,
+        claim(Predicate::column, graph::Text{row.word("column", graph::worklist_columns()), ""}));
+    finish(row);
 }
 
 void Facts::take_decision(FactsRow& row) {

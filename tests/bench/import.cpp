@@ -1,0 +1,146 @@
+#include "bench.hpp"
+#include "graph/error.hpp"
+#include "graph/sqlite.hpp"
+#include "support.hpp"
+
+#include <cstring>
+
+namespace bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Cells = std::vector<std::string>;
+
+/// A row of a table, as bare as it can be given to SQLite.
+struct Rows {
+    std::string insert;
+    std::string numbers;  // for each column 'n' number, 't' text, 'b' blob; NULL stays NULL
+    std::vector<std::vector<std::optional<std::string>>> cells;
+};
+
+/// Everything in the tables that an import fills, read before the clock starts.
+Rows rows_of(graph::sqlite::Database& database, const std::string& table,
+             const std::string& columns) {
+    Rows rows{.insert = "INSERT INTO " + table + " VALUES (?", .numbers = columns, .cells = {}};
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        rows.insert += ", ?";
+    }
+    rows.insert += ")";
+    const std::string order = table == "evidence" ? "" : " ORDER BY rowid";
+    auto row = database.query("SELECT * FROM " + table + order);
+    while (row.next()) {
+        auto& cells = rows.cells.emplace_back();
+        for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
+            cells.push_back(row.is_null(i) ? std::nullopt
+                                           : std::optional(std::string(row.blob(i))));
+        }
+    }
+    return rows;
+}
+
+/// The peer's reading of the same bytes: cells between commas and line ends, copied out.
+std::size_t bare_parse(const fs::path& folder) {
+    std::size_t cells = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string bytes = test::bytes_of(entry.path());
+        Cells row;
+        for (const char* at = bytes.data(); at < bytes.data() + bytes.size();) {
+            const char* const end = at + std::strcspn(at, ",\n");
+            row.emplace_back(at, end);
+            if (*end == '\n') {
+                cells += row.size();
+                row.clear();
+            }
+            at = end + 1;
+        }
+    }
+    return cells;
+}
+
+void remove_database(const std::string& path) {
+    for (const char* end : {"", "-wal", "-shm"}) {
+        fs::remove(path + end);
+    }
+}
+
+void bare_insert(const std::string& path, const std::vector<Rows>& tables) {
+    graph::sqlite::Database database(path, graph::sqlite::Access::write);
+    database.execute("PRAGMA cache_size = -65536");  // as the store has it
+    graph::sqlite::Transaction transaction(database, graph::sqlite::Access::write);
+    for (const Rows& table : tables) {
+        auto insert = database.query(table.insert);
+        for (const auto& cells : table.cells) {
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const int parameter = static_cast<int>(i);
+                if (!cells[i]) {
+                    insert.bind_null(parameter);
+                } else if (table.numbers[i] == 'n') {
+                    insert.bind(parameter, std::int64_t{std::stoll(*cells[i])});
+                } else if (table.numbers[i] == 'b') {
+                    insert.bind_blob(parameter, *cells[i]);
+                } else {
+                    insert.bind(parameter, *cells[i]);
+                }
+            }
+            insert.run();
+        }
+    }
+    transaction.commit();
+}
+
+Row import_row(std::size_t records) {
+    const test::TemporaryFolder folder;
+    const fs::path facts = folder.path() / "facts";
+    const std::string ours = folder.path() / "ours.db";
+    const std::string peer = folder.path() / "peer.db";
+    test::write(test::generated_facts(records, 1), facts);
+    const auto import = [&] {
+        remove_database(ours);
+        graph::Store store(ours);
+        test::import(store, importers::input_at(facts));
+    };
+    import();
+    std::vector<Rows> tables;
+    {
+        graph::sqlite::Database database(ours, graph::sqlite::Access::read);
+        tables = {rows_of(database, "batch", "ntttnnnnnt"),
+                  rows_of(database, "edition", std::string("n") + std::string(15, 't')),
+                  rows_of(database, "claim", "nbttttttttb"),
+                  rows_of(database, "evidence", "nbntnntttn")};
+    }
+    std::size_t cells = 0;
+    const auto bare = [&] {
+        remove_database(peer);
+        { const graph::Store tables_only(peer); }
+        cells = bare_parse(facts);
+        bare_insert(peer, tables);
+    };
+    bare();
+    // The answers agree: the peer's rows are the same knowledge, hash by hash.
+    const auto claims_in = [](const std::string& path) {
+        graph::SetHash hash;
+        graph::Store(path, graph::Store::Mode::read).read([&](const graph::StoredClaim& claim) {
+            hash.add(claim.id);
+        });
+        return hash.digest();
+    };
+    if (claims_in(ours) != claims_in(peer) || cells < 4 * records) {
+        throw graph::Error("the peer's database does not hold the same claims");
+    }
+    constexpr double kMost = 1.5;
+    constexpr int kPairs = 5;
+    Row row = compare("import of " + std::to_string(records) + " generated facts",
+                      "bare parsing and bare SQLite inserts", kMost, kPairs, import, bare);
+    row.memory_bytes = peak_memory_bytes(import);
+    return row;
+}
+
+}  // namespace
+
+std::vector<Row> import_rows() {
+    constexpr std::size_t kRecords = 100'000;
+    return {import_row(kRecords), import_row(4 * kRecords)};
+}
+
+}  // namespace bench
