@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { type Address, href, parse, preferred } from "./address.ts";
+
+const good: [string, Address][] = [
+  ["/", { place: { show: "home" } }],
+  ["/?lang=en", { place: { show: "home" }, lang: "en" }],
+  ["/?show=search&q=gzs&lang=zh-Hant", { place: { show: "search", q: "gzs" }, lang: "zh-Hant" }],
+  ["/?show=entity&id=dayun:letter-2024/m-gba&view=meeting",
+    { place: { show: "entity", id: "dayun:letter-2024/m-gba" }, view: "meeting" }],
+];
+
+test("an address is read and written back the same", () => {
+  for (const [text, address] of good) {
+    assert.deepEqual(parse(text.slice(1)), address, text);
+    assert.equal(href(address), text);
+  }
+});
+
+test("any script survives the address", () => {
+  for (const q of ["港中大（深圳）", "a&b=c", "100% +", "附属 第二"]) {
+    assert.deepEqual(parse(href({ place: { show: "search", q } }).slice(1)).place, { show: "search", q });
+  }
+});
+
+test("a short address says enough", () => {
+  assert.deepEqual(parse("?q=gzs").place, { show: "search", q: "gzs" });
+  assert.deepEqual(parse("?id=dayun:cuhk").place, { show: "entity", id: "dayun:cuhk" });
+});
+
+test("what cannot be read is as if absent", () => {
+  for (const text of ["?show=entity", "?show=nothing&id=x", "?lang=fr", "?view=other", "?show=search"]) {
+    assert.deepEqual(parse(text), { place: { show: "home" } }, text);
+  }
+});
+
+test("the browser's languages choose among ours", () => {
+  assert.equal(preferred(["fr", "zh-HK", "en"]), "zh-Hant");
+  assert.equal(preferred(["zh-CN"]), "zh-Hans");
+  assert.equal(preferred(["zh-Hant-MO"]), "zh-Hant");
+  assert.equal(preferred(["en-GB", "zh"]), "en");
+  assert.equal(preferred([]), "en");
+});

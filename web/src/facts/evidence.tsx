@@ -1,0 +1,136 @@
+/** The words behind a fact: which source, where in it, and the sentence itself or why it cannot be shown. */
+import type { View } from "../address.ts";
+import type { Evidence, Fact, Source } from "../api.ts";
+import { date } from "../format/dates.ts";
+import { link, term, useReading } from "../frame/reading.ts";
+import { fill } from "../words/words.ts";
+import { bySource } from "./groups.ts";
+
+/** A category of the handling is easily taken for a mark: it is never shown without its sentence. */
+const never_alone = ["outcome_class"];
+
+interface Props {
+  fact: Fact;
+  sources: Record<string, Source>;
+  view: View; // how reliable a source is thought to be is for the working view only
+}
+
+export function EvidenceDetails({ fact, sources, view }: Props) {
+  const { words } = useReading();
+  return (
+    <details class="evidence" open={never_alone.includes(fact.predicate)}>
+      <summary>{fill(words.evidence, { n: fact.evidence.length })}</summary>
+      <ul>
+        {bySource(fact.evidence).map(([id, extracts]) => (
+          <li key={id}><FromSource id={id} source={sources[id]} extracts={extracts} view={view} /></li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function FromSource({ id, source, extracts, view }: { id: string; source: Source | undefined; extracts: Evidence[]; view: View }) {
+  const missing = new Set(extracts.map(({ quote_status }) => quote_status));
+  return (
+    <>
+      {source && <SourceLine source={source} />}
+      {extracts.map((extract, i) => <Extract key={i} extract={extract} view={view} />)}
+      {[...missing].map((status) => <WhyNot key={status} status={status} id={id} source={source} />)}
+    </>
+  );
+}
+
+function Extract({ extract, view }: { extract: Evidence; view: View }) {
+  const reading = useReading();
+  const { words } = reading;
+  const { range, place, quote } = extract;
+  const said = extract.words;
+  return (
+    <div class="extract">
+      <p class="where">
+        {place && <span>{fill(words.labelled, { label: words.place, text: place })}</span>}
+        {range && <span title={words.range_note}>{fill(words.range, { from: range[0], to: range[1] })}</span>}
+        {view === "working" && (
+          <span>
+            {fill(words.labelled, { label: words.reliability, text: term(reading, "reliabilities", extract.reliability) })}
+          </span>
+        )}
+        {extract.how === "inferred" && <span class="mark">{words.inferred}</span>}
+      </p>
+      {quote !== undefined && (
+        <figure class="quote">
+          <figcaption>{words.quote}</figcaption>
+          <blockquote lang={langOf(quote)}><Marked text={quote} words={said} /></blockquote>
+        </figure>
+      )}
+      {quote === undefined && said && (
+        <p class="words">{fill(words.labelled, { label: words.words_there, text: "" })}<q lang={langOf(said)}>{said}</q></p>
+      )}
+    </div>
+  );
+}
+
+function SourceLine({ source }: { source: Source }) {
+  const reading = useReading();
+  const { words } = reading;
+  const { text, lang } = sourceTitle(source, reading.lang);
+  const issued = source.issued_on ? date(source.issued_on, words) : words.undated;
+  return (
+    <p class="source">
+      <cite lang={lang}>
+        {source.document ? <a href={link(reading, { show: "entity", id: source.document })}>{text}</a> : text}
+      </cite>
+      <span>{[source.issuer, issued, term(reading, "source_kinds", source.kind)].filter(Boolean).join(" · ")}</span>
+      {source.visibility === "internal" && <span class="mark">{term(reading, "visibilities", "internal")}</span>}
+    </p>
+  );
+}
+
+function sourceTitle({ titles }: Source, lang: string): { text: string; lang: string | undefined } {
+  const of = [lang, ...Object.keys(titles)].find((known) => titles[known]);
+  return { text: of ? (titles[of] ?? "") : "", lang: of };
+}
+
+/** Why sentences cannot be shown, once for all from one source, and what to do about it. */
+function WhyNot({ status, id, source }: { status: Evidence["quote_status"]; id: string; source: Source | undefined }) {
+  const { words, lang } = useReading();
+  switch (status) {
+    case "shown": return null;
+    case "document_needed": return (
+      <div class="missing">
+        <p>{fill(words.document_needed, { title: source ? sourceTitle(source, lang).text : id })}</p>
+        <dl>
+          <dt>{words.document_hash}</dt>
+          <dd><code>{source?.sha256}</code></dd>
+          <dt>{words.document_add}</dt>
+          <dd><code>dayun import {words.a_file}</code></dd>
+        </dl>
+      </div>
+    );
+    case "excerpt_only": return (
+      <div class="missing">
+        <p>{words.excerpt_only}</p>
+        {source?.address && (
+          <p class="address">
+            {fill(words.labelled, { label: words.web_address, text: "" })}
+            <a href={source.address} rel="noreferrer">{source.address}</a>
+          </p>
+        )}
+      </div>
+    );
+    case "no_range": return <p class="missing">{words.no_range}</p>;
+    case "orphan": return <p class="missing">{words.orphan}</p>;
+  }
+}
+
+/** The sentence with the words that matter marked, once. */
+function Marked({ text, words }: { text: string; words: string | undefined }) {
+  const at = words && words !== text ? text.indexOf(words) : -1;
+  if (!words || at < 0) return <>{text}</>;
+  return <>{text.slice(0, at)}<mark>{words}</mark>{text.slice(at + words.length)}</>;
+}
+
+/** For the choice of the typeface: sources do not say in which language each passage is. */
+function langOf(text: string): string | undefined {
+  return /[\u3400-\u9fff]/.test(text) ? "zh" : undefined;
+}

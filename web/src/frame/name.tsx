@@ -1,0 +1,20 @@
+import type { Reference } from "../api.ts";
+import { shownName, type ShownName } from "../names.ts";
+import { link, type Reading, term, useReading } from "./reading.ts";
+
+/** The name of an entity as a link to it. */
+export function EntityLink({ entity }: { entity: Reference }) {
+  const reading = useReading();
+  const name = shownName(entity, reading.lang);
+  return <a href={link(reading, { show: "entity", id: entity.id })} lang={name.lang}>{name.text}</a>;
+}
+
+/** What must be said beside a name that no source gives as an official one; empty for the others. */
+export function mark({ status }: ShownName, reading: Reading): string {
+  if (status === "computed") return reading.words.computed;
+  return status === "unofficial" ? term(reading, "name_kinds", status) : "";
+}
+
+export function typeName(type: string | null, reading: Reading): string {
+  return type ? term(reading, "types", type) : reading.words.type_unknown;
+}

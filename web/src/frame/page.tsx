@@ -1,0 +1,60 @@
+/** The frame around every view: who reads, in which language, and which view the address asks for. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+
+import { type Address, preferred, useAddress } from "../address.ts";
+import { type Reader, version, vocabulary } from "../api.ts";
+import { EntityView } from "../entity/entity.tsx";
+import { Home } from "../home/home.tsx";
+import { useAnswer } from "../loading.ts";
+import { SearchBox } from "../search/box.tsx";
+import { Results } from "../search/results.tsx";
+import { catalogue } from "../words/words.ts";
+import { Footer, Header } from "./header.tsx";
+import { Notice } from "./notice.tsx";
+import { type Reading, ReadingContext } from "./reading.ts";
+
+export function Page() {
+  const address = useAddress();
+  const lang = address.lang ?? preferred(navigator.languages);
+  const words = catalogue(lang);
+  const [sentence, announce] = useState("");
+  const reader: Reader = { lang, ...(address.view && { view: address.view }) };
+  const terms = useAnswer("vocabulary", (signal) => vocabulary(reader, signal));
+  // Without a view asked for, the answer says what this server offers.
+  const offered = useAnswer("version", (signal) => version({ lang }, signal));
+
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+
+  const reading = useMemo<Reading | undefined>(
+    () => (terms.state === "ready" ? { address, lang, words, vocabulary: terms.answer, reader, announce } : undefined),
+    [address.place, address.view, lang, terms.state],
+  );
+
+  return (
+    <>
+      <a class="skip" href="#content">{words.skip}</a>
+      {reading && (
+        <ReadingContext.Provider value={reading}>
+          <Header offered={offered.state === "ready" ? offered.answer.view : undefined} />
+          <main id="content" tabIndex={-1}>
+            <SearchBox />
+            <View address={address} />
+          </main>
+          {offered.state === "ready" && <Footer version={offered.answer} />}
+        </ReadingContext.Provider>
+      )}
+      {!reading && <main id="content"><Notice loading={terms} words={words} /></main>}
+      <p class="unseen" role="status">{sentence}</p>
+    </>
+  );
+}
+
+function View({ address: { place } }: { address: Address }) {
+  switch (place.show) {
+    case "home": return <Home />;
+    case "search": return <Results q={place.q} />;
+    case "entity": return <EntityView key={place.id} id={place.id} />;
+  }
+}

@@ -1,0 +1,12 @@
+import { render } from "preact";
+
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/entity.css";
+import "./style/drawing.css";
+import "./style/print.css";
+import { Page } from "./frame/page.tsx";
+import { openForPrint } from "./frame/print.ts";
+
+openForPrint();
+render(<Page />, document.getElementById("page")!);
