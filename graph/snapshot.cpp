@@ -92,7 +92,7 @@ void Snapshot::compile(std::vector<StoredClaim> claims, const std::vector<Decisi
     }
     std::erase_if(claims, [](const StoredClaim& claim) { return claim.evidence.empty(); });
     if (view_ == View::meeting) {
-        hide_persons(claims);
+        keep_for_meeting(claims);
     }
     resolve(claims, decisions);
     group_facts(std::move(claims));
@@ -100,7 +100,7 @@ void Snapshot::compile(std::vector<StoredClaim> claims, const std::vector<Decisi
     choose_names();
 }
 
-void Snapshot::hide_persons(std::vector<StoredClaim>& claims) const {
+void Snapshot::keep_for_meeting(std::vector<StoredClaim>& claims) {
     std::set<std::string> persons;
     for (const StoredClaim& claim : claims) {
         const auto* type = std::get_if<Text>(&claim.claim.value);
@@ -112,7 +112,9 @@ void Snapshot::hide_persons(std::vector<StoredClaim>& claims) const {
     std::erase_if(claims, [&](const StoredClaim& stored) {
         const Claim& claim = stored.claim;
         const auto* object = std::get_if<EntityId>(&claim.value);
-        return persons.contains(claim.subject.text) ||
+        const bool target_date = claim.predicate == Predicate::milestone &&
+                                 qualifier(claim.qualifiers, "stage").starts_with("expected_");
+        return target_date || persons.contains(claim.subject.text) ||
                (object != nullptr && persons.contains(object->text)) ||
                std::any_of(claim.qualifiers.begin(), claim.qualifiers.end(),
                            [&](const auto& pair) { return persons.contains(pair.second); });

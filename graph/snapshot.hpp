@@ -20,8 +20,8 @@
 
 namespace graph {
 
-/// Who looks. The meeting view has no internal sources and no persons: they are not in its
-/// snapshot at all, so that no question can show them.
+/// Who looks. The meeting view has no internal sources, no persons and no target dates: they are
+/// not in its snapshot at all, so that no question can show them.
 enum class View { working, meeting };
 
 using Vertex = std::uint32_t;  // an entity: a cluster of ids
@@ -114,7 +114,7 @@ private:
     void take_documents(std::vector<Document> documents);
     void compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions);
     void resolve(const std::vector<StoredClaim>& claims, const std::vector<Decision>& decisions);
-    void hide_persons(std::vector<StoredClaim>& claims) const;
+    static void keep_for_meeting(std::vector<StoredClaim>& claims);
     void group_facts(std::vector<StoredClaim> claims);
     void index_facts();
     void choose_names();

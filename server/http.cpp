@@ -38,6 +38,9 @@ const Route& route_of(const Request& request) {
 }
 
 void refuse_unknown_parameters(const Route& route, const Request& request) {
+    if (route.parameters == "*") {
+        return;
+    }
     std::string known(route.parameters);
     known += (known.empty() ? "" : " ") + std::string(kCommonParameters);
     const auto list = graph::split(known, ' ');
@@ -48,7 +51,11 @@ void refuse_unknown_parameters(const Route& route, const Request& request) {
     }
 }
 
-const graph::Snapshot& snapshot_for(const Views& views, const Request& request) {
+const graph::Snapshot& snapshot_for(const Views& views, const Route& route,
+                                    const Request& request) {
+    if (route.parameters == "*") {
+        return *views.meeting;
+    }
     const auto view = request.find("view");
     const std::string allowed = views.working ? "working, meeting" : "meeting";
     if (view == "meeting" || (!view && !views.working)) {
@@ -65,7 +72,7 @@ std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
     graph::Canonical canonical("answer/1");
     canonical.field(snapshot.data_version()).field(build_id());
     canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
-    canonical.field(to_string(request.first_language())).field(request.path);
+    canonical.field(to_string(request.language)).field(request.path);
     for (const auto& [name, value] : request.query) {
         canonical.field(name).field(value);
     }
@@ -89,7 +96,7 @@ Response ask(const Views& views, Request request) {
     if (route.path.ends_with('*')) {
         request.rest = request.path.substr(route.path.size() - 1);
     }
-    const graph::Snapshot& snapshot = snapshot_for(views, request);
+    const graph::Snapshot& snapshot = snapshot_for(views, route, request);
     const std::string tag = etag_of(snapshot, request);
     Response response = has_tag(request.if_none_match, tag)
                             ? Response{.status = 304, .content_type = {}, .body = {}, .headers = {}}
@@ -194,6 +201,7 @@ Request parse_request(std::string_view target) {
         throw Problem("bad_request", {"(path)"});
     }
     request.path = *path;
+    request.raw_query = target.substr(std::min(question + 1, target.size()));
     for (const auto part : graph::split(target.substr(question), '&')) {
         const auto pair = part.substr(part.starts_with('?') ? 1 : 0);
         const auto equals = std::min(pair.find('='), pair.size());

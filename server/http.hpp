@@ -18,6 +18,7 @@ namespace server {
 struct Request {
     std::string method = "GET";
     std::string path;                          // decoded, without the query
+    std::string raw_query;                     // as it came, without the question mark
     std::map<std::string, std::string> query;  // decoded
     std::string rest;                  // what stands in the path where the route ends with "*"
     Language language = Language::en;  // of error sentences, by Accept-Language
@@ -46,7 +47,7 @@ using Endpoint = Response (*)(const graph::Snapshot& snapshot, const Request& re
 
 struct Route {
     std::string_view path;        // exact, or ending with "*" for the rest of the path
-    std::string_view parameters;  // that it knows, a space between
+    std::string_view parameters;  // that it knows, a space between; "*": for the page to judge
     Endpoint endpoint;
 };
 

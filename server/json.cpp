@@ -212,10 +212,13 @@ void write_reference(Json& json, const Snapshot& snapshot, Vertex vertex, Langua
 void write_link(Json& json, const Snapshot& snapshot, const graph::Fact& fact, Mentions& mentions) {
     const graph::Claim& claim = snapshot.claim(fact);
     std::set<std::string_view> sources;
+    std::string_view as_at;  // the newest date of a source that says so
     bool inferred = true;
     for (const graph::StoredClaim& stored : snapshot.claims(fact)) {
         for (const graph::StoredEvidence& evidence : stored.evidence) {
             sources.insert(evidence.evidence.source);
+            mentions.editions.insert(evidence.edition);
+            as_at = std::max<std::string_view>(as_at, snapshot.source(evidence).issued_on);
             inferred = inferred && evidence.evidence.how == "inferred";
         }
     }
@@ -225,7 +228,9 @@ void write_link(Json& json, const Snapshot& snapshot, const graph::Fact& fact, M
     json.member("predicate", graph::term(claim.predicate).key);
     json.member("object", snapshot.id(*fact.object));
     json.member("state", graph::term(claim.state).key).member("inferred", inferred);
-    json.member("source_count", std::uint64_t{sources.size()}).end_object();
+    json.optional("as_at", as_at)
+        .member("source_count", std::uint64_t{sources.size()})
+        .end_object();
 }
 
 void write_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact, Mentions& mentions) {

@@ -13,8 +13,8 @@ std::span<const Route> routes() {
         {"/healthz", "", health},
         {"/openapi.yaml", "", openapi},
         {"/problems/*", "", problem_kind},
-        {"/", "show id q", page},
-        {"/assets/*", "", page},
+        {"/", "*", page},
+        {"/assets/*", "*", page},
     };
     return kRoutes;
 }

@@ -163,8 +163,8 @@ std::string sent(int port, const std::string& request) {
 }
 
 std::string fetched(int port, const std::string& target) {
-    return sent(port, "GET " + target +
-                              " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    return sent(port,
+                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 }
 
 int port_in(const std::string& line) {
@@ -175,8 +175,8 @@ int port_in(const std::string& line) {
 /// A folder with the database a.db, which holds the shipped letter.
 struct Prepared {
     Prepared() {
-        REQUIRE(dayun({"--db", database, "import",
-                       DAYUN_ROOT "/importers/sources/letter-2024"}).status == 0);
+        REQUIRE(dayun({"--db", database, "import", DAYUN_ROOT "/importers/sources/letter-2024"})
+                    .status == 0);
     }
     test::TemporaryFolder folder;
     std::string database = folder.path() / "a.db";
@@ -203,7 +203,8 @@ TEST_CASE("a colleague imports the facts and asks them") {
     CHECK(shown.status == 0);
     CHECK_THAT(shown.out, test::ContainsSubstring("dayun:cuhk-shenzhen-medicine"));
     CHECK_THAT(shown.out, test::ContainsSubstring("letter-2024 (2024-07-29), 4·一是, 2678–2706"));
-    CHECK_THAT(shown.out, test::ContainsSubstring("To read the words of letter-2024: dayun import"));
+    CHECK_THAT(shown.out,
+               test::ContainsSubstring("To read the words of letter-2024: dayun import"));
 
     const auto again = dayun({"import", DAYUN_ROOT "/importers/sources/letter-2024", "--db", db});
     CHECK(again.out == "letter-2024 (facts): already in, batch 1\n");
@@ -234,7 +235,8 @@ TEST_CASE("the command line says what is wrong and what to do, and its status sa
         {{"serve", "--view", "secret"}, 2, "--view"},
         {{"--db", db, "import", folder / "none"}, 1, "there is no file or folder"},
         {{"--db", db, "import", folder}, 1, "no importer knows what"},
-        {{"--db", db, "import", folder / "bad"}, 1,
+        {{"--db", db, "import", folder / "bad"},
+         1,
          "bad: entities.csv, line 2, column type: \"castle\" is not a type; use one of: "},
         {{"--db", db, "show", "大学"}, 2, "can mean more than one entry"},
         {{"--db", db, "show", "没有这个名字"}, 1, "no entry is called"},
@@ -279,10 +281,11 @@ TEST_CASE("a port that is in use is not shared") {
     const int port = port_in(first.line().substr(0, first.out.find('/', 25)));
     const auto second = dayun({"serve", "--port", std::to_string(port), "--db", prepared.database});
     CHECK(second.status == 1);
-    CHECK(second.err == fmt::format("dayun: cannot listen on 127.0.0.1:{}: another program has that "
-                                    "port, or the address is not this machine's; choose another "
-                                    "with --port or --host\n",
-                                    port));
+    CHECK(second.err ==
+          fmt::format("dayun: cannot listen on 127.0.0.1:{}: another program has that "
+                      "port, or the address is not this machine's; choose another "
+                      "with --port or --host\n",
+                      port));
     CHECK_THAT(fetched(port, "/healthz"), Catch::Matchers::StartsWith("HTTP/1.1 200"));
 }
 
@@ -356,13 +359,13 @@ TEST_CASE("a database that may not be written is left alone, with a sentence") {
         return;
     }
     const Prepared prepared;
-    fs::permissions(prepared.folder.path(), fs::perms::owner_all | fs::perms::others_read |
-                                                fs::perms::others_exec);
+    fs::permissions(prepared.folder.path(),
+                    fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
     fs::permissions(prepared.database, fs::perms::owner_all | fs::perms::others_read);
     const auto before = test::bytes_of(prepared.database);
-    const auto result = dayun({"--db", prepared.database, "import",
-                               DAYUN_ROOT "/importers/sources/editorial"},
-                              Process::As::nobody);
+    const auto result =
+        dayun({"--db", prepared.database, "import", DAYUN_ROOT "/importers/sources/editorial"},
+              Process::As::nobody);
     if (result.status == 126 || result.status == 127) {
         WARN("skipped: the program cannot be reached by another user here");
         return;

@@ -137,6 +137,8 @@ TEST_CASE("an old id leads to the entity's own") {
     const auto response = ask("/v1/entities/ror:x1");
     CHECK(response.status == 308);
     CHECK(header(response, "Location") == "/v1/entities/dayun:a");
+    CHECK(header(ask("/v1/entities/ror:x1?view=meeting&lang=zh-Hant"), "Location") ==
+          "/v1/entities/dayun:a?view=meeting&lang=zh-Hant");
 }
 
 TEST_CASE("a meeting server has no other view, and its view has no persons") {
@@ -152,6 +154,13 @@ TEST_CASE("a meeting server has no other view, and its view has no persons") {
         const auto answer = server::answer(meeting, server::parse_request(target));
         CHECK(answer.status == 200);
         CHECK(answer.body.find("p:li") == std::string::npos);
+    }
+}
+
+TEST_CASE("the page is given whatever its address holds: it judges that itself") {
+    const server::Views meeting{nullptr, views().meeting};
+    for (const char* target : {"/?show=entity&id=a&lang=fr", "/?view=working", "/?x=y"}) {
+        CHECK(server::answer(meeting, server::parse_request(target)).status == 200);
     }
 }
 

@@ -599,7 +599,7 @@ TEST_CASE("no coordinates ship, and every entity has a name to be shown by") {
     }
 }
 
-TEST_CASE("persons and internal sources are absent from the meeting view") {
+TEST_CASE("persons, target dates and internal sources are absent from the meeting view") {
     graph::Store store(":memory:");
     import_all(store, test::shipped_sources());
     const Snapshot meeting(store, graph::View::meeting);
@@ -611,6 +611,14 @@ TEST_CASE("persons and internal sources are absent from the meeting view") {
         }
     }
     CHECK(persons > 5);
+    const auto target_dates = [](const Snapshot& snapshot) {
+        return std::count_if(
+            snapshot.claims().begin(), snapshot.claims().end(), [](const auto& claim) {
+                return graph::qualifier(claim.claim.qualifiers, "stage").starts_with("expected");
+            });
+    };
+    CHECK(target_dates(shipped()) > 0);
+    CHECK(target_dates(meeting) == 0);
     for (const auto& claim : meeting.claims()) {
         for (const auto& evidence : claim.evidence) {
             CHECK(meeting.source(evidence).visibility == "public");

@@ -46,9 +46,10 @@ Response entity(const graph::Snapshot& snapshot, const Request& request) {
     const graph::Vertex vertex = known_entity(snapshot, request.rest);
     const Language first = request.first_language();
     if (snapshot.id(vertex) != request.rest) {
+        const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
         return {.status = 308,
                 .body = "{}",
-                .headers = {{"Location", "/v1/entities/" + encoded(snapshot.id(vertex))}}};
+                .headers = {{"Location", "/v1/entities/" + encoded(snapshot.id(vertex)) + query}}};
     }
     Mentions mentions;
     Json json;

@@ -27,7 +27,7 @@ function isOpen(date: string): boolean {
   return date === "" || date === "..";
 }
 
-function day(date: string, words: Words): string {
+export function day(date: string, words: Words): string {
   const plain = date.replace(/[~?%]/g, "");
   const about = /[~%]/.test(date) ? fill(words.about_date, { date: plain }) : plain;
   return /[?%]/.test(date) ? fill(words.uncertain_date, { date: about }) : about;

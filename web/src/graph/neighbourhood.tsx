@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { type Entity, type Link, neighbourhood, type Neighbourhood } from "../api.ts";
 import { dated } from "../facts/state.ts";
-import { asAt } from "../format/dates.ts";
+import { day } from "../format/dates.ts";
 import { EntityLink } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link as linkTo, type Reading, term, useReading } from "../frame/reading.ts";
@@ -66,7 +66,7 @@ function LinkTable({ found, entity, open }: { found: Neighbourhood; entity: Enti
               <td><EntityLink entity={found.entities[link.subject]!} /></td>
               <td>
                 {term(reading, "predicates", link.predicate)}
-                <small>{stateOf(link, entity, reading)}</small>
+                <small>{stateOf(link, reading)}</small>
                 {link.inferred && <small class="mark">{words.inferred}</small>}
                 <a class="words-of" href={wordsOf(link, entity, reading)}>{fill(words.table_words, { n: link.source_count })}</a>
               </td>
@@ -79,10 +79,10 @@ function LinkTable({ found, entity, open }: { found: Neighbourhood; entity: Enti
   );
 }
 
-/** The link itself bears no date; the page has it for the links of the entity it is about. */
-function stateOf({ claim, state }: Link, { facts, links_to_it, sources }: Entity, reading: Reading): string {
-  const fact = [...facts, ...links_to_it].find((known) => known.claim === claim);
-  return fact ? dated(state, asAt(fact.evidence, sources, reading.words), reading) : reading.words.state_there;
+/** The state with the newest date of the sources that say so. */
+function stateOf({ state, as_at }: Link, reading: Reading): string {
+  const { words } = reading;
+  return dated(state, as_at ? fill(words.as_at, { date: day(as_at, words) }) : words.undated, reading);
 }
 
 function wordsOf({ claim, subject, object }: Link, { id }: Entity, reading: Reading): string {

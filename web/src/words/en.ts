@@ -14,7 +14,7 @@ export const en: Words = {
 
   search: "Search",
   search_label: "Search for a name",
-  search_hint: "In 简体, 繁體, English, pinyin or initials, for example: 港中深, CUHK-SZ, gzs",
+  search_hint: "Any part of a name in 简体, 繁體 or English, for example: 港中深, CUHK-SZ",
   search_heading: "Results for “{q}”",
   search_empty: "Type a name, a short name or pinyin above.",
   searching: "Searching…",
@@ -104,7 +104,6 @@ export const en: Words = {
   table_link: "Link",
   table_to: "Entry",
   table_words: "See the extracts (sources: {n})",
-  state_there: "for its state, see the extract",
 
   family: {
     learning: "University, school",

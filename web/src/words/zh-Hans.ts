@@ -11,7 +11,7 @@ export const zhHans = {
 
   search: "搜索",
   search_label: "搜索名称",
-  search_hint: "简体、繁體、English、拼音或首字母均可，例如：港中深、CUHK-SZ、gzs",
+  search_hint: "简体、繁體、English 名称的任何部分均可，例如：港中深、CUHK-SZ",
   search_heading: "“{q}”的搜索结果",
   search_empty: "请在上方输入名称、简称或拼音。",
   searching: "正在搜索……",
@@ -100,7 +100,6 @@ export const zhHans = {
   table_link: "联系",
   table_to: "条目",
   table_words: "查看依据（来源{n}个）",
-  state_there: "状态见依据",
 
   family: {
     learning: "高校、学院",

@@ -14,7 +14,7 @@ export const zhHant: Words = {
 
   search: "搜尋",
   search_label: "搜尋名稱",
-  search_hint: "繁體、简体、English、拼音或首字母均可，例如：中大（深圳）、CUHK-SZ、gzs",
+  search_hint: "繁體、简体、English 名稱的任何部分均可，例如：中大（深圳）、CUHK-SZ",
   search_heading: "「{q}」的搜尋結果",
   search_empty: "請在上方輸入名稱、簡稱或拼音。",
   searching: "正在搜尋……",
@@ -103,7 +103,6 @@ export const zhHant: Words = {
   table_link: "聯繫",
   table_to: "條目",
   table_words: "查看依據（資料來源{n}個）",
-  state_there: "狀況見依據",
 
   family: {
     learning: "院校、學院",
