@@ -83,9 +83,7 @@ void Snapshot::take_documents(std::vector<Document> documents) {
 
 void Snapshot::compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions) {
     const auto hidden = [&](const StoredEvidence& evidence) {
-        const Edition& edition = editions_[evidence.edition];
-        return !edition.current ||
-               (view_ == View::meeting && edition.source.visibility != "public");
+        return !shows(editions_[evidence.edition]);
     };
     for (StoredClaim& claim : claims) {
         std::erase_if(claim.evidence, hidden);
@@ -289,6 +287,16 @@ void Snapshot::choose_names() {
             shown.zh_hans = ShownName{simplified(shown.zh_hant->text), "computed"};
         }
     }
+}
+
+bool Snapshot::shows(const Edition& edition) const {
+    return edition.current && (view_ == View::working || edition.source.visibility == "public");
+}
+
+std::size_t Snapshot::source_count() const {
+    return static_cast<std::size_t>(
+        std::count_if(editions_.begin(), editions_.end(),
+                      [this](const Edition& edition) { return shows(edition); }));
 }
 
 std::optional<Vertex> Snapshot::find(std::string_view id) const {

@@ -99,7 +99,11 @@ public:
     std::span<const std::string> folded_names(Vertex vertex) const;
     const ShownNames& shown_names(Vertex vertex) const { return shown_names_[vertex]; }
 
+    /// All editions that are stored, those this view does not show among them: for looking up what
+    /// an evidence refers to.
     const std::vector<Edition>& editions() const { return editions_; }
+    /// How many sources this view shows.
+    std::size_t source_count() const;
     const Source& source(const StoredEvidence& evidence) const {
         return editions_[evidence.edition].source;
     }
@@ -111,6 +115,7 @@ public:
     const Topology& topology() const { return topology_; }
 
 private:
+    bool shows(const Edition& edition) const;
     void take_documents(std::vector<Document> documents);
     void compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions);
     void resolve(const std::vector<StoredClaim>& claims, const std::vector<Decision>& decisions);

@@ -278,6 +278,13 @@ void Import::document(const Document& document) {
     if (added) {
         state_->version.add(rows::document_digest(document.sha256, text_sha256));
     }
+    auto source = database.query("SELECT 1 FROM edition WHERE sha256 = ?");
+    source.bind(0, document.sha256);
+    if (!source.next()) {
+        state_->write(Note{.place = {document.name, 0, ""},
+                           .text = "no source that is known here is this file; its text is kept, "
+                                   "and shown as soon as one is"});
+    }
     database.query("INSERT INTO document_batch VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(0, document.sha256)
         .bind(1, state_->batch)

@@ -205,6 +205,7 @@ void Facts::read_rows(const Table& table, const Columns& columns, CsvReader& rea
                            " cells, the first line " + std::to_string(columns.names().size()),
                        "put fields that hold a comma between quotes");
         } else {
+            row.refuse_control_characters();
             (this->*table.take)(row);
         }
         if (row.reject()) {

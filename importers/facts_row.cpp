@@ -200,6 +200,17 @@ graph::Evidence FactsRow::evidence() {
     return evidence;
 }
 
+void FactsRow::refuse_control_characters() {
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
+    for (const std::string& column : columns_.names()) {
+        const auto cell = text(column);
+        if (column != "note" && std::any_of(cell.begin(), cell.end(), is_control)) {
+            refuse(column, "a line break or another control character stands in it",
+                   "write the cell on one line");
+        }
+    }
+}
+
 void FactsRow::refuse(std::string_view column, std::string_view reason, std::string_view remedy) {
     if (reject_) {
         return;

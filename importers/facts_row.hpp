@@ -52,6 +52,9 @@ public:
     /// Adds a qualifier unless the value is empty, and keeps them sorted.
     static void add(graph::Qualifiers& qualifiers, std::string_view key, std::string_view value);
 
+    /// No cell but the keeper's note may hold a line break or another control character.
+    void refuse_control_characters();
+
     /// Says that this row cannot be used. The first such word counts.
     void refuse(std::string_view column, std::string_view reason, std::string_view remedy);
     const std::optional<graph::Reject>& reject() const { return reject_; }

@@ -340,6 +340,16 @@ TEST_CASE("a document changes the data version, and its undo changes it back") {
     CHECK(store.check().empty());
 }
 
+TEST_CASE("a document that no source is says so, and is shown once one is") {
+    Store store(":memory:");
+    import_document(store);
+    REQUIRE(store.notes(1).size() == 1);
+    CHECK_THAT(store.notes(1)[0].text, test::ContainsSubstring("no source that is known here"));
+    test::import(store, citing(graph::hex(graph::sha256(kDocument)), "甲院", 0, 2));
+    const graph::Snapshot snapshot(store, graph::View::working);
+    CHECK(*snapshot.quote(snapshot.claims()[0].evidence[0]) == "甲院");
+}
+
 TEST_CASE("decisions are only ever added, and a revoked one is not live") {
     Store store(":memory:");
     auto tables = test::drawing("a part_of b");

@@ -147,6 +147,10 @@ TEST_CASE("facts: a bad row is rejected with its place, the reason and the remed
          "links.csv:1:stat: the table has no column \"stat\", so none of its rows can be used; "},
         {"links.csv", "subject,subject,predicate,object,source\n",
          "links.csv:1:subject: the column \"subject\" stands twice, so none of its rows can be "},
+        {"links.csv",
+         "subject,predicate,object,qualifiers,source\n"
+         "dayun:a,supports,dayun:b,\"count=1\nrole=x\",letter\n",
+         "links.csv:2:qualifiers: a line break or another control character stands in it; write "},
         {"names.csv", "entity,name,lang,kind,source\ndayun:a,甲,zh-Hans,pet,letter\n",
          "names.csv:2:kind: \"pet\" is not known here; use one of: official, alias, "},
         {"names.csv", "entity,name,lang,source\ndayun:a,,zh-Hans,letter\n",

@@ -15,6 +15,9 @@ const test::Tables& tables() {
         auto tables = test::drawing("dayun:a part_of dayun:b\np:li role_at dayun:a");
         tables["attributes.csv"] =
             "subject,predicate,value,qualifiers,source\ndayun:a,identifier,x1,scheme=ror,drawing\n";
+        tables["sources.csv"] =
+            "id,title,kind,edition,visibility\ndrawing,Drawing,report,2026-01-01,\n"
+            "memo,Memo,report,2026-01-01,internal\n";
         tables["entities.csv"] += "ror:x1,organisation,drawing\n";
         return tables;
     }();
@@ -147,6 +150,8 @@ TEST_CASE("a meeting server has no other view, and its view has no persons") {
     CHECK(refused.status == 400);
     CHECK_THAT(server::answer(meeting, server::parse_request("/v1/version")).body,
                test::ContainsSubstring("\"view\":\"meeting\""));
+    CHECK_THAT(ask("/v1/version").body, test::ContainsSubstring("\"sources\":2"));
+    CHECK_THAT(ask("/v1/version?view=meeting").body, test::ContainsSubstring("\"sources\":1"));
     CHECK(ask("/v1/entities/p:li").status == 200);
     CHECK(ask("/v1/entities/p:li?view=meeting").status == 404);
     for (const char* target :

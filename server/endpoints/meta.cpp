@@ -30,9 +30,7 @@ Response version(const graph::Snapshot& snapshot, const Request&) {
     json.member("build", build_id()).member("api", "v1").member("schema", graph::schema_version());
     json.member("entities", std::uint64_t{snapshot.entity_count()});
     json.member("facts", std::uint64_t{snapshot.facts().size()});
-    json.member("sources", std::uint64_t(std::count_if(
-                               snapshot.editions().begin(), snapshot.editions().end(),
-                               [](const graph::Edition& edition) { return edition.current; })));
+    json.member("sources", std::uint64_t{snapshot.source_count()});
     write_version(json, snapshot);
     return {.body = json.end_object().text(), .headers = {}};
 }
