@@ -16,27 +16,6 @@ bool local_character(char c) {
     return c > ' ' && c <= '~';
 }
 
-std::string signed_text(const Point& point) {
-    return to_string(point.latitude) + "," + to_string(point.longitude);
-}
-
-/// The kind of value and its text, and what the text needs to be understood.
-void add(Canonical& canonical, const Value& value) {
-    if (const auto* entity = std::get_if<EntityId>(&value)) {
-        canonical.field("entity").field(entity->text).field("");
-    } else if (const auto* text = std::get_if<Text>(&value)) {
-        canonical.field("text").field(text->text).field(text->lang);
-    } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
-        canonical.field("quantity").field(to_string(quantity->bounds)).field(quantity->unit);
-    } else if (const auto* money = std::get_if<Money>(&value)) {
-        canonical.field("money").field(to_string(money->minor)).field(money->currency);
-    } else if (const auto* date = std::get_if<Date>(&value)) {
-        canonical.field("date").field(date->edtf).field("");
-    } else {
-        canonical.field("point").field(signed_text(std::get<Point>(value))).field("");
-    }
-}
-
 }  // namespace
 
 std::optional<EntityId> parse_entity_id(std::string_view text) {
@@ -60,6 +39,26 @@ std::uint8_t kind_of(const Value& value) {
     return kKinds[value.index()];
 }
 
+ValueText text_of(const Value& value) {
+    if (const auto* entity = std::get_if<EntityId>(&value)) {
+        return {"entity", entity->text, ""};
+    }
+    if (const auto* text = std::get_if<Text>(&value)) {
+        return {"text", text->text, text->lang};
+    }
+    if (const auto* quantity = std::get_if<Quantity>(&value)) {
+        return {"quantity", to_string(quantity->bounds), quantity->unit};
+    }
+    if (const auto* money = std::get_if<Money>(&value)) {
+        return {"money", to_string(money->minor), money->currency};
+    }
+    if (const auto* date = std::get_if<Date>(&value)) {
+        return {"date", date->edtf, ""};
+    }
+    const auto& point = std::get<Point>(value);
+    return {"point", to_string(point.latitude) + "," + to_string(point.longitude), ""};
+}
+
 std::string_view qualifier(const Qualifiers& qualifiers, std::string_view key) {
     for (const auto& [name, value] : qualifiers) {
         if (name == key) {
@@ -72,7 +71,8 @@ std::string_view qualifier(const Qualifiers& qualifiers, std::string_view key) {
 Digest claim_id(const Claim& claim) {
     Canonical canonical("claim/1");
     canonical.field(claim.subject.text).field(term(claim.predicate).key);
-    add(canonical, claim.value);
+    const ValueText value = text_of(claim.value);
+    canonical.field(value.kind).field(value.text).field(value.extra);
     for (const auto& [key, value] : claim.qualifiers) {
         canonical.field(key).field(value);
     }
@@ -115,14 +115,22 @@ Digest evidence_digest(const Digest& claim, const Evidence& evidence, const Sour
         .digest();
 }
 
-Digest field_digest(const Source& edition, std::string_view field, std::string_view text) {
-    return Canonical("field/1")
-        .field(edition.id)
-        .field(edition.edition)
-        .field(edition.sha256)
-        .field(field)
-        .field(text)
-        .digest();
+std::vector<Digest> field_digests(const Source& edition) {
+    std::vector<Digest> digests;
+    const auto add = [&](std::string_view field, std::string_view text) {
+        digests.push_back(Canonical("field/1")
+                              .field(edition.id)
+                              .field(edition.edition)
+                              .field(edition.sha256)
+                              .field(field)
+                              .field(text)
+                              .digest());
+    };
+    add("edition", edition.edition);
+    for (const auto& [field, text] : fields(edition)) {
+        add(field, text);
+    }
+    return digests;
 }
 
 Digest decision_digest(const Decision& decision) {

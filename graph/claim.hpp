@@ -58,6 +58,15 @@ using Value = std::variant<EntityId, Text, Quantity, Money, Date, Point>;
 /// The bit of ValueKinds that a value has.
 std::uint8_t kind_of(const Value& value);
 
+/// A value as text, the one form in which it is hashed and stored: the name of its kind, its text,
+/// and what the text needs to be understood (language, unit, currency).
+struct ValueText {
+    std::string_view kind;
+    std::string text;
+    std::string extra;
+};
+ValueText text_of(const Value& value);
+
 /// Key and value, sorted by key; the keys are those the predicate takes.
 using Qualifiers = std::vector<std::pair<std::string, std::string>>;
 
@@ -126,8 +135,8 @@ std::vector<std::pair<std::string_view, std::string_view>> fields(const Source& 
 /// What stands for one piece of evidence in a hash: everything but who found it and when.
 Digest evidence_digest(const Digest& claim, const Evidence& evidence, const Source& edition);
 
-/// What stands for one field of a source in a hash.
-Digest field_digest(const Source& edition, std::string_view field, std::string_view text);
+/// What stands for a source in a hash: a digest for its edition and for each of its fields.
+std::vector<Digest> field_digests(const Source& edition);
 
 /// A person's judgement. Only ever added: a later one may revoke it.
 struct Decision {

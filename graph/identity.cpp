@@ -59,13 +59,14 @@ struct Verdicts {
     std::set<Pair> different;
 };
 
+/// Decisions come oldest first: on one pair the latest counts.
 Verdicts verdicts(const std::vector<IdentityRecord>& records,
                   const std::vector<Decision>& decisions) {
     std::unordered_map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < records.size(); ++i) {
         index.emplace(records[i].id.text, i);
     }
-    Verdicts result;
+    std::map<Pair, std::string_view> latest;
     for (const Decision& decision : decisions) {
         const auto targets = split(decision.targets, ' ');
         if (decision.about != "identity" || targets.size() != 2) {
@@ -73,13 +74,16 @@ Verdicts verdicts(const std::vector<IdentityRecord>& records,
         }
         const auto a = index.find(targets[0]);
         const auto b = index.find(targets[1]);
-        if (a == index.end() || b == index.end()) {
-            continue;
+        if (a != index.end() && b != index.end()) {
+            latest[std::minmax(a->second, b->second)] = decision.verdict;
         }
-        if (decision.verdict == "same") {
-            result.same.emplace_back(a->second, b->second);
-        } else if (decision.verdict == "different") {
-            result.different.insert(std::minmax(a->second, b->second));
+    }
+    Verdicts result;
+    for (const auto& [pair, verdict] : latest) {
+        if (verdict == "same") {
+            result.same.push_back(pair);
+        } else if (verdict == "different") {
+            result.different.insert(pair);
         }
     }
     return result;

@@ -37,7 +37,7 @@ public:
     /// Throws what an earlier task threw; the tasks after that one are not done.
     void give(Task task) {
         filling_.push_back(std::move(task));
-        if (filling_.size() == kChunk) {
+        if (filling_.size() >= kChunk) {
             hand_over();
         }
     }

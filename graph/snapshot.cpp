@@ -7,13 +7,15 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 namespace graph {
 
 namespace {
 
 /// Everything of a claim that makes it equal to another one once ids are resolved.
-using FactKey = std::tuple<Vertex, Predicate, std::string, std::string, std::string, std::string>;
+using FactKey = std::tuple<Vertex, Predicate, std::string, std::string, std::string, std::string,
+                           std::string, State>;
 
 /// Where a fact stands in its sources: that is the order in which facts are shown.
 using Position = std::tuple<std::string_view, std::uint32_t>;
@@ -52,6 +54,77 @@ std::span<const Member> members_of(const std::vector<std::uint32_t>& starts,
     return std::span(members).subspan(starts[key], starts[key + 1] - starts[key]);
 }
 
+/// All ids that claims mention, in order, with what bears on their identity.
+std::vector<IdentityRecord> identity_records(const std::vector<StoredClaim>& claims) {
+    std::map<std::string, IdentityRecord> known;
+    const auto record = [&](const EntityId& id) -> IdentityRecord& {
+        const auto [place, added] = known.try_emplace(id.text);
+        if (added) {
+            place->second.id = id;
+        }
+        return place->second;
+    };
+    for (const StoredClaim& stored : claims) {
+        const Claim& claim = stored.claim;
+        IdentityRecord& subject = record(claim.subject);
+        if (const auto* object = std::get_if<EntityId>(&claim.value)) {
+            record(*object);
+        } else if (claim.predicate == Predicate::type) {
+            subject.type = std::max(subject.type, parse_type(std::get<Text>(claim.value).text));
+        } else if (claim.predicate == Predicate::identifier) {
+            subject.identifiers.emplace_back(qualifier(claim.qualifiers, "scheme"),
+                                             std::get<Text>(claim.value).text);
+        }
+    }
+    std::vector<IdentityRecord> records;
+    records.reserve(known.size());
+    for (auto& [text, identity] : known) {
+        records.push_back(std::move(identity));
+    }
+    return records;
+}
+
+/// The ids of everybody whom any source calls a person or gives an office, with all other ids of
+/// the same person.
+std::unordered_set<std::string> person_ids(const std::vector<StoredClaim>& claims,
+                                           const std::vector<Decision>& decisions) {
+    std::unordered_set<std::string> named;
+    for (const StoredClaim& stored : claims) {
+        const Claim& claim = stored.claim;
+        const auto* text = std::get_if<Text>(&claim.value);
+        if (claim.predicate == Predicate::role_at ||
+            (claim.predicate == Predicate::type && text->text == term(EntityType::person).key)) {
+            named.insert(claim.subject.text);
+        }
+    }
+    const auto records = identity_records(claims);
+    const auto cluster = clusters(records, decisions);
+    std::set<std::size_t> persons;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (named.contains(records[i].id.text)) {
+            persons.insert(cluster[i]);
+        }
+    }
+    std::unordered_set<std::string> ids;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (persons.contains(cluster[i])) {
+            ids.insert(records[i].id.text);
+        }
+    }
+    return ids;
+}
+
+/// Whether a claim may be shown in a meeting: it is about no person and sets no target date.
+bool for_meeting(const Claim& claim, const std::unordered_set<std::string>& persons) {
+    const auto* object = std::get_if<EntityId>(&claim.value);
+    const bool target_date = claim.predicate == Predicate::milestone &&
+                             qualifier(claim.qualifiers, "stage").starts_with("expected_");
+    return !target_date && !persons.contains(claim.subject.text) &&
+           (object == nullptr || !persons.contains(object->text)) &&
+           std::none_of(claim.qualifiers.begin(), claim.qualifiers.end(),
+                        [&](const auto& pair) { return persons.contains(pair.second); });
+}
+
 /// How well a name serves to head a page; the smallest is best.
 int kind_rank(std::string_view kind) {
     const auto kinds = name_kinds();
@@ -82,70 +155,27 @@ void Snapshot::take_documents(std::vector<Document> documents) {
 }
 
 void Snapshot::compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions) {
-    const auto hidden = [&](const StoredEvidence& evidence) {
-        return !shows(editions_[evidence.edition]);
-    };
+    // Who is a person is asked of all that is stored: a public source may name somebody whom only
+    // an internal one calls a person.
+    const auto hidden =
+        view_ == View::meeting ? person_ids(claims, decisions) : std::unordered_set<std::string>();
     for (StoredClaim& claim : claims) {
-        std::erase_if(claim.evidence, hidden);
+        std::erase_if(claim.evidence, [&](const StoredEvidence& evidence) {
+            return !shows(editions_[evidence.edition]);
+        });
     }
-    std::erase_if(claims, [](const StoredClaim& claim) { return claim.evidence.empty(); });
-    if (view_ == View::meeting) {
-        keep_for_meeting(claims);
-    }
-    resolve(claims, decisions);
+    std::erase_if(claims, [&](const StoredClaim& claim) {
+        return claim.evidence.empty() ||
+               (view_ == View::meeting && !for_meeting(claim.claim, hidden));
+    });
+    resolve(identity_records(claims), decisions);
     group_facts(std::move(claims));
     index_facts();
     choose_names();
 }
 
-void Snapshot::keep_for_meeting(std::vector<StoredClaim>& claims) {
-    std::set<std::string> persons;
-    for (const StoredClaim& claim : claims) {
-        const auto* type = std::get_if<Text>(&claim.claim.value);
-        if (claim.claim.predicate == Predicate::type &&
-            type->text == term(EntityType::person).key) {
-            persons.insert(claim.claim.subject.text);
-        }
-    }
-    std::erase_if(claims, [&](const StoredClaim& stored) {
-        const Claim& claim = stored.claim;
-        const auto* object = std::get_if<EntityId>(&claim.value);
-        const bool target_date = claim.predicate == Predicate::milestone &&
-                                 qualifier(claim.qualifiers, "stage").starts_with("expected_");
-        return target_date || persons.contains(claim.subject.text) ||
-               (object != nullptr && persons.contains(object->text)) ||
-               std::any_of(claim.qualifiers.begin(), claim.qualifiers.end(),
-                           [&](const auto& pair) { return persons.contains(pair.second); });
-    });
-}
-
-void Snapshot::resolve(const std::vector<StoredClaim>& claims,
+void Snapshot::resolve(const std::vector<IdentityRecord>& records,
                        const std::vector<Decision>& decisions) {
-    std::map<std::string, IdentityRecord> known;
-    const auto record = [&](const EntityId& id) -> IdentityRecord& {
-        const auto [place, added] = known.try_emplace(id.text);
-        if (added) {
-            place->second.id = id;
-        }
-        return place->second;
-    };
-    for (const StoredClaim& stored : claims) {
-        const Claim& claim = stored.claim;
-        IdentityRecord& subject = record(claim.subject);
-        if (const auto* object = std::get_if<EntityId>(&claim.value)) {
-            record(*object);
-        } else if (claim.predicate == Predicate::type) {
-            subject.type = std::max(subject.type, parse_type(std::get<Text>(claim.value).text));
-        } else if (claim.predicate == Predicate::identifier) {
-            subject.identifiers.emplace_back(qualifier(claim.qualifiers, "scheme"),
-                                             std::get<Text>(claim.value).text);
-        }
-    }
-    std::vector<IdentityRecord> records;
-    records.reserve(known.size());
-    for (auto& [text, identity] : known) {
-        records.push_back(std::move(identity));
-    }
     const auto cluster = clusters(records, decisions);
     const auto count = cluster.empty() ? 0 : *std::max_element(cluster.begin(), cluster.end()) + 1;
     ids_.resize(count);
@@ -168,16 +198,29 @@ void Snapshot::resolve(const std::vector<StoredClaim>& claims,
     }
 }
 
+/// The entities at both ends, in the order of their numbers where the predicate is symmetric.
+std::pair<Vertex, std::optional<Vertex>> Snapshot::ends(const Claim& claim) const {
+    const Vertex subject = by_id_.at(claim.subject.text);
+    const auto* object = std::get_if<EntityId>(&claim.value);
+    if (object == nullptr) {
+        return {subject, std::nullopt};
+    }
+    const Vertex other = by_id_.at(object->text);
+    return term(claim.predicate).symmetric && other < subject
+               ? std::pair(other, std::optional(subject))
+               : std::pair(subject, std::optional(other));
+}
+
 void Snapshot::group_facts(std::vector<StoredClaim> claims) {
     const auto key = [&](const StoredClaim& stored) {
         const Claim& claim = stored.claim;
-        auto [kind, text, extra] = rows::columns(claim.value);
-        if (const auto* object = std::get_if<EntityId>(&claim.value)) {
-            text = id(by_id_.at(object->text));
+        auto [kind, text, extra] = text_of(claim.value);
+        const auto [subject, object] = ends(claim);
+        if (object) {
+            text = id(*object);
         }
-        return FactKey(by_id_.at(claim.subject.text), claim.predicate,
-                       std::string(kind) + '\n' + text + '\n' + extra,
-                       rows::columns(claim.qualifiers), claim.period, term(claim.state).key);
+        return FactKey(subject, claim.predicate, kind, text, extra, rows::columns(claim.qualifiers),
+                       claim.period, claim.state);
     };
     std::map<FactKey, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -208,15 +251,13 @@ void Snapshot::group_facts(std::vector<StoredClaim> claims) {
     std::vector<StoredClaim> sorted;
     sorted.reserve(claims.size());
     for (const Group& group : order) {
-        const Value& value = claims[group.claims.front()].claim.value;
-        const auto* object = std::get_if<EntityId>(&value);
-        facts_.push_back(
-            {.subject = group.subject,
-             .object = object == nullptr ? std::nullopt : std::optional(by_id_.at(object->text)),
-             .first = static_cast<ClaimIndex>(sorted.size()),
-             .count = static_cast<std::uint32_t>(group.claims.size())});
+        const auto [subject, object] = ends(claims[group.claims.front()].claim);
+        facts_.push_back({.subject = subject,
+                          .object = object,
+                          .first = static_cast<ClaimIndex>(sorted.size()),
+                          .count = static_cast<std::uint32_t>(group.claims.size())});
         for (const std::size_t claim : group.claims) {
-            sorted.push_back(claims[claim]);
+            sorted.push_back(std::move(claims[claim]));
         }
     }
     claims_ = std::move(sorted);

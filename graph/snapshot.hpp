@@ -5,6 +5,7 @@
 /// started with. Dense numbers (Vertex, FactIndex, …) are valid within one snapshot only.
 #pragma once
 
+#include "graph/identity.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
 
@@ -28,7 +29,8 @@ using Vertex = std::uint32_t;  // an entity: a cluster of ids
 using FactIndex = std::uint32_t;
 using ClaimIndex = std::uint32_t;
 
-/// Claims that are equal after their ids are resolved.
+/// Claims that are equal after their ids are resolved; A cooperates_with B and B cooperates_with A
+/// are one fact, which stands with the entity of the smaller number as its subject.
 struct Fact {
     Vertex subject = 0;
     std::optional<Vertex> object;  // there if the value is an entity
@@ -118,8 +120,9 @@ private:
     bool shows(const Edition& edition) const;
     void take_documents(std::vector<Document> documents);
     void compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions);
-    void resolve(const std::vector<StoredClaim>& claims, const std::vector<Decision>& decisions);
-    static void keep_for_meeting(std::vector<StoredClaim>& claims);
+    void resolve(const std::vector<IdentityRecord>& records,
+                 const std::vector<Decision>& decisions);
+    std::pair<Vertex, std::optional<Vertex>> ends(const Claim& claim) const;
     void group_facts(std::vector<StoredClaim> claims);
     void index_facts();
     void choose_names();

@@ -68,6 +68,9 @@ Store::Store(const std::string& path, Mode mode) {
         throw Error("there is no database " + path +
                     ": import something first, or choose another file with --db");
     }
+    if (std::filesystem::is_directory(path)) {
+        throw Error("database " + path + " is a folder: name a file with --db");
+    }
     const auto access = mode == Mode::write ? sqlite::Access::write : sqlite::Access::read;
     database_ = std::make_unique<sqlite::Database>(path, access);
     if (mode == Mode::write) {
@@ -83,8 +86,9 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 
 std::optional<BatchInfo> Store::batch_of(std::string_view input_sha256) const {
-    auto row = database_->query("SELECT " + std::string(kBatchColumns) +
-                                " FROM batch WHERE input_sha256 = ? AND undone_at IS NULL");
+    auto row = database_->query(
+        "SELECT " + std::string(kBatchColumns) +
+        " FROM batch WHERE input_sha256 = ? AND undone_at IS NULL ORDER BY id DESC");
     row.bind(0, input_sha256);
     return row.next() ? std::optional(batch(row)) : std::nullopt;
 }
@@ -157,11 +161,6 @@ Contents Store::read(const std::function<void(StoredClaim&)>& each) const {
         each(current);
     }
     return contents;
-}
-
-std::int64_t Store::change_counter() const {
-    auto row = database_->query("PRAGMA data_version");
-    return row.next() ? row.number(0) : 0;
 }
 
 Digest Store::data_version() const {

@@ -83,6 +83,8 @@ public:
     void reject(const Reject& reject) override;
     void note(const Note& note) override;
 
+    /// Whether anything so far was new.
+    bool anything_stored();
     /// Commits, and says what was read.
     BatchInfo finish();
 
@@ -120,9 +122,6 @@ public:
 
     /// Calls `each` with every claim, and answers with the rest, all from one moment.
     Contents read(const std::function<void(StoredClaim&)>& each) const;
-
-    /// A number that changes whenever another connection has changed the file.
-    std::int64_t change_counter() const;
 
     Digest data_version() const;
 

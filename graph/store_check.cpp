@@ -48,9 +48,8 @@ std::unordered_map<std::int64_t, Source> check_editions(sqlite::Database& databa
     auto row = database.query("SELECT " + std::string(rows::kEditionColumns) + " FROM edition");
     while (row.next()) {
         const Source source = rows::source(row, 0);
-        version.add(field_digest(source, "edition", source.edition));
-        for (const auto& [name, text] : fields(source)) {
-            version.add(field_digest(source, name, text));
+        for (const Digest& digest : field_digests(source)) {
+            version.add(digest);
         }
         editions.emplace(row.number(0), source);
     }

@@ -2,7 +2,6 @@
 #include "graph/store.hpp"
 #include "graph/store_rows.hpp"
 
-#include <cassert>
 #include <unordered_map>
 #include <variant>
 
@@ -76,16 +75,9 @@ struct Import::State {
         ++(anything_new ? counts.stored : counts.unchanged);
     }
 
-    void add_fields(const Source& source) {
-        version.add(field_digest(source, "edition", source.edition));
-        for (const auto& [name, text] : fields(source)) {
-            version.add(field_digest(source, name, text));
-        }
-    }
-
     std::int64_t claim_row(const Prepared& prepared, bool& anything_new) {
         const Claim& claim = prepared.statement.claim;
-        const auto value = rows::columns(claim.value);
+        const auto value = text_of(claim.value);
         const auto qualifiers = rows::columns(claim.qualifiers);
         add_claim.bind_blob(0, rows::bytes(prepared.claim))
             .bind(1, claim.subject.text)
@@ -212,7 +204,9 @@ std::string Import::source(const Source& source) {
         }
         add.run();
         edition = database.last_row();
-        state_->add_fields(source);
+        for (const Digest& digest : field_digests(source)) {
+            state_->version.add(digest);
+        }
     }
     database.query("INSERT INTO edition_batch VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(0, edition)
@@ -226,41 +220,41 @@ std::string Import::source(const Source& source) {
 void Import::statements(const std::vector<Statement>& statements) {
     Record record;
     for (const Statement& statement : statements) {
-        const auto edition = state_->editions.find(statement.evidence.source);
-        assert(edition != state_->editions.end());
+        const auto& edition = state_->editions.at(statement.evidence.source);
         Prepared& prepared = record.emplace_back();
         prepared.statement = statement;
         prepared.claim = claim_id(statement.claim);
-        prepared.evidence =
-            evidence_digest(prepared.claim, statement.evidence, edition->second.source);
-        prepared.edition = edition->second.row;
+        prepared.evidence = evidence_digest(prepared.claim, statement.evidence, edition.source);
+        prepared.edition = edition.row;
     }
     state_->writing.give(std::move(record));
 }
 
 std::string Import::decision(const Decision& decision) {
     state_->writing.drain();
-    auto known = state_->database.query("SELECT reason FROM decision WHERE id = ?");
+    sqlite::Database& database = state_->database;
+    auto known = database.query("SELECT " + std::string(rows::kDecisionColumns) +
+                                " FROM decision WHERE id = ?");
     known.bind(0, decision.id);
-    if (known.next()) {
-        if (known.text(0) != decision.reason) {
-            return "decision \"" + decision.id + "\" is already recorded with another reason";
-        }
-        state_->count(false);
-        return {};
+    const bool is_known = known.next();
+    if (is_known && rows::decision(known, 0) != decision) {
+        return "decision \"" + decision.id + "\" is already recorded with other words";
     }
-    state_->database.query("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    if (!is_known) {
+        auto add = database.query("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        int column = 0;
+        for (const std::string* field :
+             {&decision.id, &decision.about, &decision.targets, &decision.verdict, &decision.reason,
+              &decision.by, &decision.at, &decision.revokes}) {
+            add.bind(column++, *field);
+        }
+        add.run();
+    }
+    database.query("INSERT INTO decision_batch VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(0, decision.id)
-        .bind(1, decision.about)
-        .bind(2, decision.targets)
-        .bind(3, decision.verdict)
-        .bind(4, decision.reason)
-        .bind(5, decision.by)
-        .bind(6, decision.at)
-        .bind(7, decision.revokes)
-        .bind(8, state_->batch)
+        .bind(1, state_->batch)
         .run();
-    state_->count(true);
+    state_->count(!is_known);
     return {};
 }
 
@@ -298,6 +292,11 @@ void Import::reject(const Reject& reject) {
 
 void Import::note(const Note& note) {
     state_->writing.give(note);
+}
+
+bool Import::anything_stored() {
+    state_->writing.drain();
+    return state_->counts.stored > 0;
 }
 
 BatchInfo Import::finish() {

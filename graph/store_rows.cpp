@@ -4,7 +4,8 @@
 #include "graph/text.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <functional>
+#include <unordered_map>
 
 namespace graph::rows {
 
@@ -49,11 +50,27 @@ Value value(const sqlite::Query& row, int first) {
                           "a broken point")};
 }
 
+/// The reverse of columns(): lines of key=value, in which "\\n" and "\\\\" stand for a line break
+/// and a backslash.
 Qualifiers qualifiers(std::string_view text) {
     Qualifiers result;
-    for (const auto line : split(text, '\n')) {
+    std::string line;
+    const auto finish = [&] {
         const auto equals = std::min(line.find('='), line.size());
         result.emplace_back(line.substr(0, equals), line.substr(std::min(equals + 1, line.size())));
+        line.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n') {
+            finish();
+        } else if (text[i] == '\\' && i + 1 < text.size()) {
+            line += text[++i] == 'n' ? '\n' : text[i];
+        } else {
+            line += text[i];
+        }
+    }
+    if (!text.empty()) {
+        finish();
     }
     return result;
 }
@@ -70,30 +87,13 @@ Digest digest(std::string_view bytes) {
     return result;
 }
 
-ValueColumns columns(const Value& value) {
-    if (const auto* entity = std::get_if<EntityId>(&value)) {
-        return {"entity", entity->text, ""};
-    }
-    if (const auto* text = std::get_if<Text>(&value)) {
-        return {"text", text->text, text->lang};
-    }
-    if (const auto* quantity = std::get_if<Quantity>(&value)) {
-        return {"quantity", to_string(quantity->bounds), quantity->unit};
-    }
-    if (const auto* money = std::get_if<Money>(&value)) {
-        return {"money", to_string(money->minor), money->currency};
-    }
-    if (const auto* date = std::get_if<Date>(&value)) {
-        return {"date", date->edtf, ""};
-    }
-    const auto& point = std::get<Point>(value);
-    return {"point", to_string(point.latitude) + "," + to_string(point.longitude), ""};
-}
-
 std::string columns(const Qualifiers& qualifiers) {
     std::string result;
     for (const auto& [key, value] : qualifiers) {
-        result += (result.empty() ? "" : "\n") + key + "=" + value;
+        result += (result.empty() ? "" : "\n") + key + "=";
+        for (const char c : value) {
+            result += c == '\n' ? "\\n" : c == '\\' ? "\\\\" : std::string(1, c);
+        }
     }
     return result;
 }
@@ -141,26 +141,37 @@ Source source(const sqlite::Query& row, int first) {
             .sha256 = text(3)};
 }
 
+Decision decision(const sqlite::Query& row, int first) {
+    const auto text = [&](int column) { return std::string(row.text(first + column)); };
+    return {text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)};
+}
+
 std::vector<Decision> live_decisions(sqlite::Database& database) {
     std::vector<Decision> decisions;
-    auto row = database.query(
-        "SELECT id, about, targets, verdict, reason, by, at, revokes FROM decision "
-        "ORDER BY at DESC, id DESC");
+    std::unordered_map<std::string, std::vector<std::size_t>> revokers;  // by what they revoke
+    auto row = database.query("SELECT " + std::string(kDecisionColumns) +
+                              " FROM decision ORDER BY at, id");
     while (row.next()) {
-        const auto text = [&](int column) { return std::string(row.text(column)); };
-        decisions.push_back(
-            {text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+        decisions.push_back(decision(row, 0));
+        revokers[decisions.back().revokes].push_back(decisions.size() - 1);
     }
-    // From the last to the first: a decision is revoked only by one that is itself live.
-    std::unordered_set<std::string> revoked;
+    // A decision is live unless one that is itself live revokes it.
+    enum class Life { unknown, asked, live, revoked };
+    std::vector<Life> life(decisions.size(), Life::unknown);
+    const std::function<bool(std::size_t)> is_live = [&](std::size_t index) {
+        if (life[index] == Life::unknown) {
+            life[index] = Life::asked;  // a circle of revocations revokes nothing
+            const auto& by = revokers[decisions[index].id];
+            life[index] = std::any_of(by.begin(), by.end(), is_live) ? Life::revoked : Life::live;
+        }
+        return life[index] == Life::live;
+    };
     std::vector<Decision> live;
-    for (Decision& decision : decisions) {
-        if (!revoked.contains(decision.id)) {
-            revoked.insert(decision.revokes);
-            live.push_back(std::move(decision));
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        if (is_live(i)) {
+            live.push_back(decisions[i]);
         }
     }
-    std::reverse(live.begin(), live.end());
     return live;
 }
 

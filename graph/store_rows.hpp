@@ -14,13 +14,7 @@ namespace graph::rows {
 std::string_view bytes(const Digest& digest);
 Digest digest(std::string_view bytes);
 
-/// The text and the further text (language, unit, currency) of a value, with the name of its kind.
-struct ValueColumns {
-    std::string_view kind;
-    std::string text;
-    std::string extra;
-};
-ValueColumns columns(const Value& value);
+/// One text for a list of qualifiers; different lists give different texts.
 std::string columns(const Qualifiers& qualifiers);
 
 inline constexpr std::string_view kClaimColumns =
@@ -40,6 +34,11 @@ inline constexpr std::string_view kEditionColumns =
     "series, licence, address, visibility, document";
 Source source(const sqlite::Query& row, int first);
 
+inline constexpr std::string_view kDecisionColumns =
+    "id, about, targets, verdict, reason, by, at, revokes";
+Decision decision(const sqlite::Query& row, int first);
+
+/// Those that no live decision revokes, the oldest first.
 std::vector<Decision> live_decisions(sqlite::Database& database);
 /// What the live decisions add to the data version.
 SetHash hash_of(const std::vector<Decision>& decisions);

@@ -75,8 +75,10 @@ constexpr const char* kVersion1 = R"sql(
 
     CREATE TABLE decision (
         id TEXT PRIMARY KEY, about TEXT NOT NULL, targets TEXT NOT NULL, verdict TEXT NOT NULL,
-        reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, revokes TEXT NOT NULL,
-        batch INTEGER REFERENCES batch) STRICT;
+        reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, revokes TEXT NOT NULL) STRICT;
+    CREATE TABLE decision_batch (
+        decision TEXT NOT NULL REFERENCES decision, batch INTEGER NOT NULL REFERENCES batch,
+        PRIMARY KEY (decision, batch)) STRICT, WITHOUT ROWID;
     CREATE TRIGGER decision_is_append_only BEFORE UPDATE ON decision BEGIN
         SELECT RAISE(ABORT, 'a decision is never changed, only revoked by a later one');
     END;

@@ -61,9 +61,8 @@ public:
                             " FROM edition WHERE id NOT IN (SELECT edition FROM edition_batch)");
         while (row.next()) {
             const Source source = rows::source(row, 0);
-            version_.subtract(field_digest(source, "edition", source.edition));
-            for (const auto& [name, text] : fields(source)) {
-                version_.subtract(field_digest(source, name, text));
+            for (const Digest& digest : field_digests(source)) {
+                version_.subtract(digest);
             }
             ++done_.sources;
         }
@@ -130,7 +129,9 @@ std::optional<Undone> Store::undo_batch(std::int64_t batch) {
     undo.erase("DELETE FROM candidate WHERE batch = ?", batch);
     undo.erase("DELETE FROM document_batch WHERE batch = ?", batch);
     undo.erase_unclaimed();
-    undo.erase("DELETE FROM decision WHERE batch = ?", batch);
+    undo.erase("DELETE FROM decision_batch WHERE batch = ?", batch);
+    database_->execute(
+        "DELETE FROM decision WHERE id NOT IN (SELECT decision FROM decision_batch)");
     undo.erase("DELETE FROM reject WHERE batch = ?", batch);
     undo.erase("DELETE FROM note WHERE batch = ?", batch);
     undo.erase("UPDATE batch SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",

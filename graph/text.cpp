@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace graph {
 
@@ -96,21 +97,36 @@ std::optional<std::string_view> IndexedText::slice(std::size_t start, std::size_
     return std::string_view(text_).substr(first, byte_of(end) - first);
 }
 
+namespace {
+
+/// One character as its simplified form. By itself, so that a part of a name folds as the whole
+/// does: OpenCC's phrases would keep 乾坤 and turn 乾 into 干.
+const std::string& simplified_character(UChar32 point) {
+    thread_local std::unordered_map<UChar32, std::string> known;
+    const auto [place, added] = known.try_emplace(point);
+    if (added) {
+        std::string utf8;
+        icu::UnicodeString(point).toUTF8String(utf8);
+        place->second = simplified(utf8);
+    }
+    return place->second;
+}
+
+}  // namespace
+
 std::string fold(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
     const icu::UnicodeString normal = folding().normalize(wide, status);
-    icu::UnicodeString dense;
+    std::string folded;
     for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
         const UChar32 point = normal.char32At(i);
         if (!u_isUWhiteSpace(point)) {
-            dense.append(point);
+            folded += simplified_character(point);
         }
     }
-    std::string utf8;
-    dense.toUTF8String(utf8);
-    return simplified(utf8);
+    return folded;
 }
 
 std::string hong_kong(std::string_view simplified) {

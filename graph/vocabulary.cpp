@@ -23,11 +23,6 @@ const auto& entry(const Terms& terms, Word word) {
     return terms[index];
 }
 
-constexpr TypeSet kOrganisations =
-    one(EntityType::university) | one(EntityType::school) | one(EntityType::research_institute) |
-    one(EntityType::laboratory) | one(EntityType::hospital) | one(EntityType::company) |
-    one(EntityType::government) | one(EntityType::association) | one(EntityType::organisation);
-
 }  // namespace
 
 const TypeTerm& term(EntityType type) {
@@ -100,7 +95,7 @@ bool strong_scheme(std::string_view scheme) {
 
 bool compatible(EntityType a, EntityType b) {
     // Registries differ in what they call a body, so any two kinds of body may be one thing.
-    return a == b || (contains(kOrganisations, a) && contains(kOrganisations, b));
+    return a == b || (contains(kBodyTypes, a) && contains(kBodyTypes, b));
 }
 
 }  // namespace graph

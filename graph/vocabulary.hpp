@@ -52,6 +52,11 @@ constexpr bool contains(TypeSet set, EntityType type) {
     return (set & one(type)) != 0;
 }
 constexpr TypeSet kAnyType = ~TypeSet{0};
+/// Whatever acts as an organisation.
+constexpr TypeSet kBodyTypes =
+    one(EntityType::university) | one(EntityType::school) | one(EntityType::research_institute) |
+    one(EntityType::laboratory) | one(EntityType::hospital) | one(EntityType::company) |
+    one(EntityType::government) | one(EntityType::association) | one(EntityType::organisation);
 
 /// What a claim says about its subject; the order is that of the table.
 enum class Predicate : std::uint8_t {
@@ -194,6 +199,9 @@ std::span<const Term> worklist_columns();
 std::span<const Term> ways_known();
 std::span<const Term> reliabilities();
 std::span<const Term> visibilities();
+/// What a decision is about, and what it can say.
+std::span<const Term> decision_subjects();
+std::span<const Term> verdicts();
 
 const TypeTerm& term(EntityType type);
 const PredicateTerm& term(Predicate predicate);

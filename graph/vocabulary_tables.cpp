@@ -8,9 +8,7 @@ namespace {
 
 using enum EntityType;
 
-constexpr TypeSet kBody = one(university) | one(school) | one(research_institute) |
-                          one(laboratory) | one(hospital) | one(company) | one(government) |
-                          one(association) | one(organisation);
+constexpr TypeSet kBody = kBodyTypes;
 constexpr TypeSet kSite = one(zone) | one(park);
 constexpr TypeSet kPlace = one(place);
 constexpr TypeSet kCollection = one(collection);
@@ -318,6 +316,24 @@ constexpr Term kVisibilities[] = {
     {"internal", {"内部", "內部", "Internal"}},
 };
 
+constexpr Term kDecisionSubjects[] = {
+    {"identity", {"是否同一条目", "是否同一條目", "Identity"}},
+    {"candidate", {"待核条目", "待核實項目", "Item to be verified"}},
+    {"ruling", {"表述核定", "資料核定", "Ruling"}},
+    {"gap", {"可商谈的合作", "合作空間", "Scope for co-operation"}},
+};
+
+constexpr Term kVerdicts[] = {
+    {"same", {"同一", "同一", "The same"}},
+    {"different", {"不同", "不同", "Different"}},
+    {"accepted", {"采用", "採納", "Accepted"}},
+    {"refused", {"不采用", "不採納", "Not accepted"}},
+    {"corrected", {"更正后采用", "更正後採納", "Accepted as corrected"}},
+    {"holds", {"以此为准", "以此為準", "Holds"}},
+    {"known", {"已知悉，未见记录", "已知悉，未見紀錄", "Known, not recorded"}},
+    {"not_relevant", {"不相关", "不相關", "Not relevant"}},
+};
+
 constexpr bool tables_follow_their_enumerations() {
     for (std::size_t i = 0; i < std::size(kTypes); ++i) {
         if (static_cast<std::size_t>(kTypes[i].type) != i) {
@@ -381,6 +397,13 @@ std::span<const Term> reliabilities() {
 }
 std::span<const Term> visibilities() {
     return kVisibilities;
+}
+
+std::span<const Term> decision_subjects() {
+    return kDecisionSubjects;
+}
+std::span<const Term> verdicts() {
+    return kVerdicts;
 }
 
 }  // namespace graph

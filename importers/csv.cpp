@@ -1,5 +1,6 @@
 #include "importers/csv.hpp"
 
+#include "graph/error.hpp"
 #include "graph/text.hpp"
 
 #include <algorithm>
@@ -38,6 +39,9 @@ bool CsvReader::fill() {
     buffer_.resize(old + kChunk);
     stream_.read(buffer_.data() + old, kChunk);
     buffer_.resize(old + static_cast<std::size_t>(stream_.gcount()));
+    if (stream_.bad()) {
+        throw graph::Error("the file cannot be read to its end: check the disk it is on");
+    }
     return buffer_.size() > old;
 }
 
@@ -90,7 +94,9 @@ std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecor
     for (;; ++at) {
         if (at > kMaxRecordBytes || !available(at)) {
             fail(record, "a quote is opened and not closed",
-                 "close the quote, and write a quote inside a field twice");
+                 "close the quote, and write a quote inside a field twice; the lines after it may "
+                 "belong to "
+                 "this record");
             return at;
         }
         const char c = buffer_[at_ + at];

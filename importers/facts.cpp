@@ -68,7 +68,7 @@ private:
 
     const Input& input_;
     graph::Sink& sink_;
-    std::set<std::string, std::less<>> sources_;
+    std::map<std::string, graph::Source> sources_;
     std::unordered_map<std::string, graph::TypeSet> types_;  // that the folder gives its entities
     std::vector<Statement> record_;                          // what the row in hand gives
 };
@@ -114,10 +114,10 @@ std::string type_names(graph::TypeSet set) {
     return names;
 }
 
-/// A word in lower-case ASCII: the id of a source, a metric.
+/// A word in lower-case ASCII that starts with a letter: the id of a source, a metric.
 bool is_slug(std::string_view text) {
     constexpr std::size_t kMost = 100;
-    return !text.empty() && text.size() <= kMost &&
+    return !text.empty() && text.size() <= kMost && text.front() >= 'a' && text.front() <= 'z' &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") ==
                std::string_view::npos;
 }
@@ -264,29 +264,33 @@ void Facts::take(FactsRow& row, Ends ends, Claim claim) {
 }
 
 void Facts::take_source(FactsRow& row) {
-    graph::Source source{
-        .id = std::string(row.required("id")),
-        .title = {std::string(row.required("title")), std::string(row.text("title_lang"))},
-        .title_hant = std::string(row.text("title_hant")),
-        .title_en = std::string(row.text("title_en")),
-        .issuer = std::string(row.text("issuer")),
-        .issued_on = row.date("issued_on"),
-        .kind = row.word("kind", graph::source_kinds()),
-        .series = std::string(row.text("series")),
-        .licence = std::string(row.text("licence")),
-        .address = std::string(row.text("address")),
-        .visibility = row.word("visibility", graph::visibilities()),
-        .document = std::string(row.text("document")),
-        .edition = row.date("edition"),
-        .sha256 = std::string(row.text("sha256"))};
+    graph::Source source{.id = std::string(row.required("id")),
+                         .title = {std::string(row.required("title")), row.language("title_lang")},
+                         .title_hant = std::string(row.text("title_hant")),
+                         .title_en = std::string(row.text("title_en")),
+                         .issuer = std::string(row.text("issuer")),
+                         .issued_on = row.date("issued_on"),
+                         .kind = row.word("kind", graph::source_kinds()),
+                         .series = std::string(row.text("series")),
+                         .licence = std::string(row.text("licence")),
+                         .address = std::string(row.text("address")),
+                         .visibility = row.word("visibility", graph::visibilities()),
+                         .document = std::string(row.text("document")),
+                         .edition = row.date("edition"),
+                         .sha256 = row.digest("sha256")};
     row.required("kind");
     row.required("edition");
     if (!source.id.empty() && !is_slug(source.id)) {
-        row.refuse("id", "it is not an id of a source", "use a-z, 0-9, dot, dash and underscore");
+        row.refuse("id", "it is not an id of a source",
+                   "use a-z, 0-9, dot, dash and underscore, a letter first");
     }
-    if (!source.sha256.empty() && !graph::parse_digest(source.sha256)) {
-        row.refuse("sha256", "it is not a SHA-256",
-                   "write its 64 hexadecimal digits, or leave the cell empty");
+    if (source.edition.find('/') != std::string::npos) {
+        row.refuse("edition", "an edition has one date", "write the day on which you read it");
+    }
+    const auto before = sources_.find(source.id);
+    if (before != sources_.end() && before->second != source) {
+        row.refuse("id", "the source stands twice in this table, with other details",
+                   "keep one of the rows");
     }
     if (!source.document.empty() && !graph::parse_entity_id(source.document)) {
         row.refuse("document", "it is not an id", "write the id of the document in the graph");
@@ -299,7 +303,7 @@ void Facts::take_source(FactsRow& row) {
                    "make the rows agree, or give the newer edition a later date in edition");
         return;
     }
-    sources_.insert(source.id);
+    sources_.emplace(source.id, std::move(source));
 }
 
 void Facts::take_entity(FactsRow& row) {
@@ -325,12 +329,12 @@ void Facts::take_entity(FactsRow& row) {
 }
 
 void Facts::take_name(FactsRow& row) {
-    Claim claim{
-        .subject = row.entity_id("entity"),
-        .predicate = Predicate::name,
-        .value = graph::Text{std::string(row.required("name")), std::string(row.required("lang"))},
-        .qualifiers = {},
-        .period = row.date("period")};
+    row.required("lang");
+    Claim claim{.subject = row.entity_id("entity"),
+                .predicate = Predicate::name,
+                .value = graph::Text{std::string(row.required("name")), row.language("lang")},
+                .qualifiers = {},
+                .period = row.date("period")};
     FactsRow::add(claim.qualifiers, "kind", row.word("kind", graph::name_kinds()));
     take(row, {"entity"}, std::move(claim));
 }
@@ -352,20 +356,11 @@ void Facts::take_link(FactsRow& row) {
 void Facts::take_attribute(FactsRow& row) {
     const Predicate predicate = row.predicate();
     const auto values = graph::term(predicate).values;
-    graph::Value value =
-        graph::Text{std::string(row.required("value")), std::string(row.text("lang"))};
+    graph::Value value = graph::Text{std::string(row.required("value")), row.language("lang")};
     if ((values & graph::kDateValue) != 0) {
         value = graph::Date{row.date("value")};
     } else if ((values & graph::kPointValue) != 0) {
-        const auto parts = graph::split(row.text("value"), ',');
-        const auto latitude = parts.size() == 2 ? graph::parse_decimal(parts[0]) : std::nullopt;
-        const auto longitude = parts.size() == 2 ? graph::parse_decimal(parts[1]) : std::nullopt;
-        if (!latitude || !longitude) {
-            row.refuse("value", "it is not a point",
-                       "write latitude,longitude in degrees (WGS-84)");
-        }
-        value =
-            graph::Point{latitude.value_or(graph::Decimal{}), longitude.value_or(graph::Decimal{})};
+        value = row.point("value");
     } else if ((values & graph::kTextValue) == 0 || predicate == Predicate::type ||
                predicate == Predicate::name) {
         row.refuse("predicate", "its values do not belong in this table",
@@ -432,14 +427,20 @@ void Facts::take_item(FactsRow& row) {
 }
 
 void Facts::take_decision(FactsRow& row) {
+    row.required("about");
+    row.required("verdict");
     const graph::Decision decision{.id = std::string(row.required("id")),
-                                   .about = std::string(row.required("about")),
+                                   .about = row.word("about", graph::decision_subjects()),
                                    .targets = std::string(row.required("targets")),
-                                   .verdict = std::string(row.required("verdict")),
+                                   .verdict = row.word("verdict", graph::verdicts()),
                                    .reason = std::string(row.required("reason")),
                                    .by = std::string(row.required("by")),
                                    .at = row.date("at"),
                                    .revokes = std::string(row.text("revokes"))};
+    if (decision.about == "identity" && graph::split(decision.targets, ' ').size() != 2) {
+        row.refuse("targets", "an identity is decided between two ids",
+                   "write two ids with a space between");
+    }
     row.required("at");
     if (row.reject()) {
         return;

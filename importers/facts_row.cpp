@@ -2,6 +2,7 @@
 
 #include "graph/edtf.hpp"
 #include "graph/text.hpp"
+#include "importers/mask.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -23,7 +24,7 @@ std::string shortened(std::string_view value) {
     if (graph::invalid_utf8(value)) {
         return "(bytes that are not UTF-8)";
     }
-    const graph::IndexedText text{std::string(value)};
+    const graph::IndexedText text{masked(value)};
     return text.size() <= kShown ? text.text() : std::string(*text.slice(0, kShown)) + "…";
 }
 
@@ -165,6 +166,48 @@ graph::Money FactsRow::money() {
     return {minor.value_or(graph::Bounds<std::int64_t>{}), std::string(currency)};
 }
 
+std::string FactsRow::digest(std::string_view column) {
+    const auto cell = text(column);
+    const auto digest = graph::parse_digest(cell);
+    if (!cell.empty() && !digest) {
+        refuse(column, "it is not a SHA-256",
+               "write its 64 hexadecimal digits, or leave the cell empty");
+    }
+    return digest ? graph::hex(*digest) : std::string();
+}
+
+std::string FactsRow::language(std::string_view column) {
+    const auto cell = text(column);
+    const auto subtags = graph::split(cell, '-');
+    const bool shaped = !subtags.empty() && (subtags[0].size() == 2 || subtags[0].size() == 3) &&
+                        std::all_of(cell.begin(), cell.end(), [](char c) {
+                            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+                        });
+    const bool chinese_without_script =
+        shaped && subtags[0] == "zh" && (subtags.size() < 2 || subtags[1].size() != 4);
+    if (!cell.empty() && (!shaped || chinese_without_script)) {
+        refuse(column, quoted(cell) + " is not a language",
+               "write zh-Hans, zh-Hant, en or another tag of BCP 47");
+    }
+    return std::string(cell);
+}
+
+graph::Point FactsRow::point(std::string_view column) {
+    const auto parts = graph::split(text(column), ',');
+    const auto number = [&](std::size_t index, std::int64_t most) -> std::optional<graph::Decimal> {
+        const auto parsed = parts.size() == 2 ? graph::parse_decimal(parts[index]) : std::nullopt;
+        const bool within =
+            parsed && *parsed <= graph::Decimal{most, 0} && *parsed >= graph::Decimal{-most, 0};
+        return within ? parsed : std::nullopt;
+    };
+    const auto latitude = number(0, 90);
+    const auto longitude = number(1, 180);
+    if (!latitude || !longitude) {
+        refuse(column, "it is not a point", "write latitude,longitude in degrees (WGS-84)");
+    }
+    return {latitude.value_or(graph::Decimal{}), longitude.value_or(graph::Decimal{})};
+}
+
 std::optional<std::uint32_t> FactsRow::position(std::string_view column) {
     const auto cell = text(column);
     if (cell.empty()) {
@@ -193,6 +236,10 @@ graph::Evidence FactsRow::evidence() {
     evidence.how = word("how", graph::ways_known());
     evidence.reliability = word("reliability", graph::reliabilities());
     evidence.words = text("words");
+    if (masked(evidence.words) != evidence.words) {
+        refuse("words", "personal data stands in it",
+               "leave out names of clerks and their numbers");
+    }
     if (graph::code_points(evidence.words) > kMaxWords) {
         refuse("words", "more than 200 characters are quoted",
                "quote the few words that matter; the document itself holds the rest");

@@ -46,6 +46,12 @@ public:
     graph::Qualifiers qualifiers(graph::Predicate predicate);
     graph::Bounds<graph::Decimal> bounds(std::string_view column);
     graph::Money money();
+    /// The 64 digits of a SHA-256, in lower case.
+    std::string digest(std::string_view column);
+    /// A language tag (BCP 47); Chinese names its script.
+    std::string language(std::string_view column);
+    /// "latitude,longitude"
+    graph::Point point(std::string_view column);
     /// Columns source, place, start, end, how, words and reliability.
     graph::Evidence evidence();
 

@@ -6,6 +6,8 @@
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace importers {
@@ -17,47 +19,96 @@ struct Span {
     std::int32_t end = 0;
 };
 
-// A word after which a clerk's name stands, in the forms both sides use.
-#define NAME_LABEL                                                                                            \
-    "(?:联系人|联络人|聯絡人|聯繫人|经办人|經辦人|承办人|承辦人|填报人|填報人|" \
-    "[Cc]ontact(?: [Pp]erson)?|[Ee]nquiries)"
-#define NUMBER_LABEL "(?:电话|電話|手机|手機|传真|傳真|[Tt]el(?:ephone)?|[Pp]hone|[Ff]ax|[Mm]obile)"
-// Words that stand where the next name could: a label is no name.
-#define HAN_NAME                                                                                                \
-    "(?!(?:联系|联络|聯絡|聯繫|电话|電話|手机|手機|传真|傳真|时间|時間|日期|地址))" \
-    "[\\p{Han}·]{2,4}?(?=\\P{Han}|$|电话|電話|联系|聯絡|聯繫|手机|手機|传真|傳真)"
-#define LATIN_NAME "(?:[A-Z][A-Za-z'’.-]*)(?: [A-Z][A-Za-z'’.-]*){0,3}"
+/// The patterns, put together from words that both sides use. Each has one group: what to mask.
+struct Patterns {
+    // Words after which a clerk's name stands. 负责人 is none: who answers for a thing is public.
+    const std::string label =
+        "(?:联\\s?系\\s?人|联络人|联络员|聯絡人|聯絡員|聯繫人|经办人|經辦人|承办人|承辦人|填报人|"
+        "填報人|"
+        "对接人|對接人|拟稿人|擬稿人)(?:姓名)?(?:及电话|及電話|[（(][^（）()]{0,8}[）)])?";
+    const std::string latin_label = "(?:[Cc]ontact(?: [Pp]erson)?|[Ee]nquiries)";
+    const std::string number_label =
+        "(?:电话|電話|手机|手機|传真|傳真|[Tt]el(?:ephone)?|[Pp]hone|[Ff]ax|[Mm]obile|微信|QQ)";
+    const std::string title =
+        "(?:先生|女士|小姐|同志|处长|處長|科长|科長|主任|博士|教授|老师|老師|经理|經理|秘书|秘書|"
+        "局长|"
+        "局長|主管)";
+    // A label or an office where the name would stand is no name.
+    const std::string no_name =
+        "(?!联系|联络|聯絡|聯繫|电话|電話|手机|手機|传真|傳真|时间|時間|日期|地址|办公|辦公|综合|"
+        "綜合|"
+        "秘书处|秘書處)";
+    const std::string name = no_name +
+                             "(?:\\p{Han}{1,6}(?:·\\p{Han}{1,6})+|\\p{Han}{2,4}?(?=" + title +
+                             "?(?:[^\\p{Han}]|$|电话|電話|联系|聯絡|聯繫|手机|手機|传真|傳真)))";
+    const std::string latin_name =
+        "(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.? [A-Z][A-Za-z'’-]*|[A-Z][A-Za-z'’-]* (?:de |van |von |bin )?"
+        "[A-Z][A-Za-z'’-]*)(?: (?:de |van |von |bin )?[A-Z][A-Za-z'’-]*){0,3}";
 
-/// Each has one group: what to mask.
-constexpr const char* kNames[] = {
-    NAME_LABEL "[\\s:：]+(" HAN_NAME "(?:[、，,/]\\s*" HAN_NAME ")*)",
-    NAME_LABEL "[\\s:：]+(" LATIN_NAME ")",
-};
-constexpr const char* kNumbers[] = {
-    NUMBER_LABEL "[\\s:：.]*([+(（]?\\d(?:(?:[ \\-–—]|[)）][ \\-–—]?)?\\d){5,16})",
-    "(?<!\\d)(1[3-9]\\d{9})(?!\\d)",
-    "(?<!\\d)(\\d{17}[\\dXx])(?!\\d)",
-    "([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)",
+    const std::vector<std::string> names = {
+        label + "[\\s:：∶/／|]+(" + name + "(?:" + title + "?[、/；;]\\s?" + name + ")*)",
+        label + "(" + name + ")(?=[，,；;\\s]{0,2}(?:联系)?" + number_label + ")",
+        label + "[\\s:：∶/／|]+" + name + title + "? (" + name + ")(?=\\s{0,4}(?:$|" +
+            number_label + "))",
+        latin_label + "[:：]\\s*(?!The |Please |Office|Department)(" + latin_name + ")",
+    };
+    const std::vector<std::string> numbers = {
+        number_label + "[\\s:：∶.]*([+(（]?\\d(?:(?:[ \\-－–—]|[)）][ \\-－–—]?)?\\d){5,16})",
+        "(?<!\\d)((?:\\+?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4})(?!\\d)",
+        "(?<!\\d)(0\\d{2,3}[-－ ]\\d{7,8})(?!\\d)",
+        "((?:\\+852|[（(]852[)）])[ -]?\\d{4}[ -]?\\d{4})(?!\\d)",
+        // GB 11643: region, date of birth, serial number, check digit.
+        "(?<!\\d)([1-9]\\d{5} ?(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]) "
+        "?\\d{3}[\\dXx])"
+        "(?!\\d)",
+        "(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){"
+        "1,5})",
+    };
 };
 
-std::vector<Span> found(const icu::UnicodeString& text, const char* pattern) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, status);
-    matcher.reset(text);
-    std::vector<Span> spans;
-    while (U_SUCCESS(status) && matcher.find(status)) {
-        spans.push_back({matcher.start(1, status), matcher.end(1, status)});
-    }
-    if (U_FAILURE(status)) {
-        throw graph::Error(std::string("personal data could not be looked for (ICU: ") +
-                           u_errorName(status) + "): nothing of the document was kept");
-    }
-    return spans;
+[[noreturn]] void fail(UErrorCode status) {
+    throw graph::Error(std::string("personal data could not be looked for (ICU: ") +
+                       u_errorName(status) + "): nothing of the text was kept");
 }
+
+/// Compiled once; what they are matched with is made for each text.
+class Compiled {
+public:
+    explicit Compiled(const std::vector<std::string>& patterns) {
+        for (const std::string& pattern : patterns) {
+            UErrorCode status = U_ZERO_ERROR;
+            UParseError place{};
+            compiled_.emplace_back(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern),
+                                                              UREGEX_MULTILINE, place, status));
+            if (U_FAILURE(status)) {
+                fail(status);
+            }
+        }
+    }
+
+    /// What the groups of all patterns match.
+    std::vector<Span> spans(const icu::UnicodeString& text) const {
+        std::vector<Span> result;
+        for (const auto& pattern : compiled_) {
+            UErrorCode status = U_ZERO_ERROR;
+            const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(text, status));
+            while (U_SUCCESS(status) && matcher->find(status)) {
+                result.push_back({matcher->start(1, status), matcher->end(1, status)});
+            }
+            if (U_FAILURE(status)) {
+                fail(status);
+            }
+        }
+        return result;
+    }
+
+private:
+    std::vector<std::unique_ptr<icu::RegexPattern>> compiled_;
+};
 
 /// A list of names one by one: 李四、王五六.
 std::vector<Span> parts(const icu::UnicodeString& text, const Span& list) {
-    const icu::UnicodeString separators = icu::UnicodeString::fromUTF8("、，,/");
+    const icu::UnicodeString separators = icu::UnicodeString::fromUTF8("、；;/");
     std::vector<Span> names{{list.start, list.start}};
     for (auto i = list.start; i < list.end; ++i) {
         if (separators.indexOf(text.charAt(i)) >= 0) {
@@ -82,21 +133,34 @@ void add_repeated_name(const icu::UnicodeString& text, const Span& name, std::ve
 
 }  // namespace
 
+namespace {
+
+/// Whether nothing in a short text can be a name after a label, a number or an address: most cells
+/// of a table are such, and looking more closely costs.
+bool harmless(std::string_view text) {
+    constexpr std::size_t kShort = 12;  // bytes: no label with a name, no number with its label
+    return text.size() < kShort && text.find('@') == std::string_view::npos;
+}
+
+}  // namespace
+
 std::string masked(std::string_view text) {
+    if (harmless(text)) {
+        return std::string(text);
+    }
     const auto wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    std::vector<Span> spans;
-    for (const char* pattern : kNames) {
-        for (const Span& list : found(wide, pattern)) {
-            for (const Span& name : parts(wide, list)) {
-                spans.push_back(name);
+    static const Compiled names(Patterns().names);
+    static const Compiled numbers(Patterns().numbers);
+    std::vector<Span> spans = numbers.spans(wide);
+    std::set<icu::UnicodeString> seen;
+    for (const Span& list : names.spans(wide)) {
+        for (const Span& name : parts(wide, list)) {
+            spans.push_back(name);
+            if (seen.emplace(wide, name.start, name.end - name.start).second) {
                 add_repeated_name(wide, name, spans);
             }
         }
-    }
-    for (const char* pattern : kNumbers) {
-        const auto numbers = found(wide, pattern);
-        spans.insert(spans.end(), numbers.begin(), numbers.end());
     }
     std::vector<bool> hidden(static_cast<std::size_t>(wide.length()), false);
     for (const Span& span : spans) {

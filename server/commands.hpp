@@ -33,7 +33,4 @@ Response get(const Options& options, const std::string& target);
 /// The language of the terminal, by LC_ALL, LC_MESSAGES or LANG: names are printed in it.
 Language terminal_language();
 
-/// Text that may be put into an address.
-std::string percent_encoded(std::string_view text);
-
 }  // namespace server

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 namespace server {
@@ -72,7 +73,7 @@ std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
     graph::Canonical canonical("answer/1");
     canonical.field(snapshot.data_version()).field(build_id());
     canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
-    canonical.field(to_string(request.language)).field(request.path);
+    canonical.field(to_string(request.language)).field(request.encoding).field(request.path);
     for (const auto& [name, value] : request.query) {
         canonical.field(name).field(value);
     }
@@ -91,36 +92,51 @@ bool has_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 Response ask(const Views& views, Request request) {
+    // A page of another site cannot make a browser read this one under a name of its own.
+    if (views.local_only && !request.host.empty() && !is_loopback(request.host)) {
+        throw Problem("wrong_host", {request.host});
+    }
     const Route& route = route_of(request);
     refuse_unknown_parameters(route, request);
     if (route.path.ends_with('*')) {
         request.rest = request.path.substr(route.path.size() - 1);
     }
+    if (route.parameters != "*") {
+        request.first_language();  // refuses one that is not known
+    }
     const graph::Snapshot& snapshot = snapshot_for(views, route, request);
-    const std::string tag = etag_of(snapshot, request);
-    Response response = has_tag(request.if_none_match, tag)
-                            ? Response{.status = 304, .content_type = {}, .body = {}, .headers = {}}
-                            : route.endpoint(snapshot, request);
-    response.headers.emplace_back("ETag", tag);
-    response.headers.emplace_back("Vary", "Accept-Language");
-    response.headers.emplace_back("Cache-Control", "no-cache");
+    Response response = route.endpoint(snapshot, request);
+    if (response.status == 200) {
+        const std::string tag = etag_of(snapshot, request);
+        if (has_tag(request.if_none_match, tag)) {
+            response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
+        }
+        response.headers.emplace_back("ETag", tag);
+    }
     return response;
 }
 
-void add_security_headers(Response& response) {
+void add_common_headers(const Views& views, Response& response) {
+    response.headers.emplace_back("Vary", "Accept-Language, Accept-Encoding");
+    response.headers.emplace_back("Cache-Control", "no-cache");
     response.headers.emplace_back(
         "Content-Security-Policy",
         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    if (!views.working) {  // what a meeting may see, any page may read
+        response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    }
 }
 
-std::optional<std::string> decoded(std::string_view text) {
+enum class Part { path, query };
+
+/// Percent-decoded (RFC 3986); in a query "+" is a space, as forms write it.
+std::optional<std::string> decoded(std::string_view text, Part part) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {
-            result += text[i] == '+' ? ' ' : text[i];
+            result += text[i] == '+' && part == Part::query ? ' ' : text[i];
             continue;
         }
         unsigned value = 0;
@@ -189,29 +205,51 @@ Response answer(const Views& views, const Request& request) {
         spdlog::error("{} {}: {}", request.method, request.path, error.what());
         response = Problem("internal", {}).response(request.language);
     }
-    add_security_headers(response);
+    add_common_headers(views, response);
     return response;
+}
+
+bool is_loopback(std::string_view host) {
+    if (host.starts_with('[')) {
+        return host.substr(0, host.find(']')) == "[::1";
+    }
+    host = std::count(host.begin(), host.end(), ':') > 1 ? host : host.substr(0, host.find(':'));
+    const bool numbers = host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return host == "localhost" || host == "::1" || (numbers && host.starts_with("127."));
+}
+
+std::string percent_encoded(std::string_view text, std::string_view plain) {
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || plain.find(c) != std::string_view::npos) {
+            result += c;
+        } else {
+            result += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+        }
+    }
+    return result;
 }
 
 Request parse_request(std::string_view target) {
     Request request;
     const auto question = std::min(target.find('?'), target.size());
-    const auto path = decoded(target.substr(0, question));
+    const auto path = decoded(target.substr(0, question), Part::path);
     if (!path || !path->starts_with('/')) {
-        throw Problem("bad_request", {"(path)"});
+        throw Problem("bad_request", {std::string(target.substr(0, 80))});
     }
     request.path = *path;
     request.raw_query = target.substr(std::min(question + 1, target.size()));
-    for (const auto part : graph::split(target.substr(question), '&')) {
-        const auto pair = part.substr(part.starts_with('?') ? 1 : 0);
+    for (const auto pair : graph::split(request.raw_query, '&')) {
         const auto equals = std::min(pair.find('='), pair.size());
-        const auto name = decoded(pair.substr(0, equals));
-        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
-        if (!name || !value || request.query.contains(*name)) {
-            throw Problem("bad_request", {"(query)"});
+        const auto name = decoded(pair.substr(0, equals), Part::query);
+        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::query);
+        if (!name || !value) {
+            throw Problem("bad_request", {std::string(pair.substr(0, 80))});
         }
-        if (!name->empty()) {
-            request.query.emplace(*name, *value);
+        if (!request.query.emplace(*name, *value).second) {
+            throw Problem("repeated_parameter", {*name}, *name);
         }
     }
     return request;
@@ -230,11 +268,14 @@ Language accepted_language(std::string_view header) {
             const auto digits = fields[1].substr(2);
             std::from_chars(digits.data(), digits.data() + digits.size(), weight);
         }
-        const auto tag = fields[0];
-        const bool traditional = tag.starts_with("zh-Hant") || tag == "zh-HK" || tag == "zh-TW" ||
-                                 tag == "zh-MO" || tag.starts_with("yue");
-        const bool chinese = tag.starts_with("zh") || traditional;
-        if ((chinese || tag.starts_with("en")) && weight > best_weight) {
+        std::string tag(fields[0]);
+        std::transform(tag.begin(), tag.end(), tag.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const auto language = tag.substr(0, tag.find('-'));
+        const bool traditional = tag.starts_with("zh-hant") || tag == "zh-hk" || tag == "zh-tw" ||
+                                 tag == "zh-mo" || language == "yue";
+        const bool chinese = language == "zh" || traditional;
+        if ((chinese || language == "en") && weight > best_weight) {
             best_weight = weight;
             best = traditional ? Language::zh_hant : chinese ? Language::zh_hans : Language::en;
         }

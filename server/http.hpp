@@ -23,6 +23,8 @@ struct Request {
     std::string rest;                  // what stands in the path where the route ends with "*"
     Language language = Language::en;  // of error sentences, by Accept-Language
     std::string if_none_match;
+    std::string encoding;  // how the body will be sent, where it is compressed: part of the ETag
+    std::string host;      // the Host header; empty where there is no socket
 
     /// A parameter that must be there. Throws Problem if it is missing or empty.
     const std::string& required(const std::string& name) const;
@@ -58,12 +60,19 @@ std::span<const Route> routes();
 struct Views {
     std::shared_ptr<const graph::Snapshot> working;
     std::shared_ptr<const graph::Snapshot> meeting;
+    bool local_only = false;  // answer only who asks for this machine by a loopback name
 };
 
 /// Finds the route, asks its endpoint, and turns whatever is thrown into an error of RFC 9457.
 /// Adds the ETag, answers 304 where the request has it already, and sets the headers all answers
 /// have.
 Response answer(const Views& views, const Request& request);
+
+/// Whether a host, with or without a port, is a loopback name: localhost, 127.x.x.x or [::1].
+bool is_loopback(std::string_view host);
+
+/// Bytes that may not stand in an address as %XX; those of `plain` stay as they are.
+std::string percent_encoded(std::string_view text, std::string_view plain = "");
 
 /// A request for "/v1/search?q=…" as it is typed: percent-decoded. Throws Problem if it is not one.
 Request parse_request(std::string_view target);

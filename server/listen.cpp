@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <thread>
 
@@ -16,9 +17,11 @@ namespace server {
 namespace {
 
 constexpr std::size_t kThreads = 64;
-constexpr std::size_t kLongestTarget = 8192;
+constexpr std::size_t kMostContentBytes = 8192;  // nothing here takes content
 constexpr int kBacklog = 512;
-constexpr int kIdleSeconds = 15;
+constexpr const char* kAllowed = "GET, HEAD, OPTIONS";
+constexpr int kIdleSeconds = 3;  // an idle connection holds one of the threads
+constexpr int kPatienceSeconds = 15;
 
 /// Version 0.11 of the library lets two servers share a port (SO_REUSEPORT), so the options are
 /// set here: no sharing, no delay for small answers. The handle is kept for the second listen().
@@ -34,9 +37,20 @@ void send(const Response& response, httplib::Response& out) {
     for (const auto& [name, value] : response.headers) {
         out.set_header(name, value);
     }
+    if (response.status == 405) {
+        out.set_header("Allow", kAllowed);
+    }
     if (!response.content_type.empty()) {
         out.set_content(response.body, response.content_type);
     }
+}
+
+/// How the library will send a body of text to this reader.
+std::string encoding_for(const httplib::Request& in) {
+    const std::string accepted = in.get_header_value("Accept-Encoding");
+    return accepted.find("br") != std::string::npos     ? "br"
+           : accepted.find("gzip") != std::string::npos ? "gzip"
+                                                        : "";
 }
 
 Response respond(const std::function<Views()>& views, const httplib::Request& in) {
@@ -46,10 +60,28 @@ Response respond(const std::function<Views()>& views, const httplib::Request& in
         request.method = in.method;
         request.language = language;
         request.if_none_match = in.get_header_value("If-None-Match");
+        request.encoding = encoding_for(in);
+        request.host = in.get_header_value("Host");
         return answer(views(), request);
     } catch (const Problem& problem) {
         return problem.response(language);
     }
+}
+
+/// What the library itself refuses gets a body like every other error.
+void explain(const httplib::Request& in, httplib::Response& out) {
+    if (!out.body.empty() || out.status < 400) {
+        return;
+    }
+    const Language language = accepted_language(in.get_header_value("Accept-Language"));
+    const int status = out.status;
+    send((status == 413   ? Problem("too_large", {})
+          : status == 414 ? Problem("too_long", {})
+          : status == 404 ? Problem("not_found", {in.path})
+                          : Problem("bad_request", {in.target.substr(0, 80)}))
+             .response(language),
+         out);
+    out.status = status;
 }
 
 void set_up(httplib::Server& http, const std::function<Views()>& views, std::atomic<int>& handle) {
@@ -57,54 +89,67 @@ void set_up(httplib::Server& http, const std::function<Views()>& views, std::ato
     http.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     http.set_keep_alive_max_count(1'000'000);
     http.set_keep_alive_timeout(kIdleSeconds);
-    http.set_read_timeout(kIdleSeconds);
-    http.set_write_timeout(kIdleSeconds);
-    http.set_payload_max_length(kLongestTarget);
+    http.set_read_timeout(kPatienceSeconds);
+    http.set_write_timeout(kPatienceSeconds);
+    http.set_payload_max_length(kMostContentBytes);
     const auto handler = [&views](const httplib::Request& in, httplib::Response& out) {
         send(respond(views, in), out);
     };
-    http.Get(".*", handler);
-    http.Post(".*", handler);
-    http.Put(".*", handler);
-    http.Patch(".*", handler);
-    http.Delete(".*", handler);
+    const char* const any = R"([\s\S]*)";
+    http.Get(any, handler);
+    http.Post(any, handler);
+    http.Put(any, handler);
+    http.Patch(any, handler);
+    http.Delete(any, handler);
+    http.Options(any, [](const httplib::Request&, httplib::Response& out) {
+        out.status = 204;
+        out.set_header("Allow", kAllowed);
+    });
+    http.set_error_handler(explain);
+}
+
+sigset_t stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
 }
 
 /// Stops the server on SIGINT and SIGTERM: waits for them on a thread of its own, because stopping
 /// is not allowed within a signal handler.
 class StopOnSignal {
 public:
-    explicit StopOnSignal(httplib::Server& http) {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGTERM);
-        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-        waiter_ = std::thread([this, &http] {
-            int signal = 0;
-            sigwait(&signals_, &signal);
-            http.stop();
-        });
-    }
+    explicit StopOnSignal(httplib::Server& http)
+        : waiter_([this, &http] {
+              int signal = 0;
+              sigwait(&signals_, &signal);
+              while (!http.is_running() && !over_) {  // it may not listen yet
+                  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+              }
+              http.stop();
+          }) {}
 
     ~StopOnSignal() {
+        over_ = true;
         pthread_kill(waiter_.native_handle(), SIGTERM);  // if it still waits
         waiter_.join();
-        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
     }
 
     StopOnSignal(const StopOnSignal&) = delete;
     StopOnSignal& operator=(const StopOnSignal&) = delete;
 
 private:
-    sigset_t signals_{};
-    sigset_t before_{};
+    const sigset_t signals_ = stop_signals();
+    std::atomic<bool> over_ = false;
     std::thread waiter_;
 };
 
 }  // namespace
 
-bool is_loopback(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
+void block_stop_signals() {
+    const sigset_t signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 void listen(const Address& address, const std::function<Views()>& views,

@@ -13,8 +13,9 @@ struct Address {
     int port = 0;  // 0: any that is free
 };
 
-/// Whether only this machine can reach the address.
-bool is_loopback(const std::string& host);
+/// To be called before any thread is started: SIGINT and SIGTERM then wait for listen(), which ends
+/// on them, instead of ending the program.
+void block_stop_signals();
 
 /// Answers requests until SIGINT or SIGTERM. `views` gives the graph as it is at that moment;
 /// `ready` is called once with the port when requests are taken. Throws graph::Error if the address

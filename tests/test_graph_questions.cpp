@@ -99,7 +99,7 @@ TEST_CASE("an end that nobody describes is in the graph, without a type") {
     const auto end = snapshot->find("ror:02zhqgq86");
     REQUIRE(end);
     CHECK_FALSE(snapshot->type(*end));
-    CHECK(snapshot->facts_to(*end).size() == 1);
+    CHECK(snapshot->facts_of(*end).size() + snapshot->facts_to(*end).size() == 1);
 }
 
 TEST_CASE("equal claims about two ids of one thing are one fact with both claims") {
@@ -119,6 +119,40 @@ TEST_CASE("equal claims about two ids of one thing are one fact with both claims
         }
     }
     CHECK(links == 1);
+}
+
+TEST_CASE("what a symmetric predicate says from either side is one fact") {
+    const auto snapshot = test::snapshot_of(
+        test::drawing("a cooperates_with b\nb cooperates_with a\na supports b\nb supports a"));
+    std::size_t links = 0;
+    for (const auto& fact : snapshot->facts()) {
+        links += fact.object ? 1 : 0;
+    }
+    CHECK(links == 3);
+}
+
+TEST_CASE("a person is absent from the meeting view whoever says that it is one") {
+    // An internal source calls t:p a person; public ones only name and link it, or another id of
+    // it.
+    const test::Tables tables = {
+        {"sources.csv",
+         "id,title,kind,edition,visibility\nmemo,Memo,report,2026-01-01,internal\n"
+         "news,News,news,2026-01-01,\n"},
+        {"entities.csv",
+         "id,type,source\nt:p,person,memo\nt:u,university,news\nt:q,organisation,news\n"},
+        {"names.csv",
+         "entity,name,lang,source\nt:p,张三丰,zh-Hans,news\nwikidata:Q9,李四光,zh-Hans,news\n"
+         "t:u,大学,zh-Hans,news\nt:r,王五,zh-Hans,news\n"},
+        {"attributes.csv",
+         "subject,predicate,value,qualifiers,source\nt:p,identifier,Q9,scheme=wikidata,memo\n"},
+        {"links.csv",
+         "subject,predicate,object,qualifiers,source\nt:p,role_at,t:u,,news\n"
+         "t:r,role_at,t:u,,news\nt:u,cooperates_with,t:q,,news\n"}};
+    const auto meeting = test::snapshot_of(tables, View::meeting);
+    for (const char* id : {"t:p", "t:r", "wikidata:Q9"}) {
+        CHECK_FALSE(meeting->find(id));
+    }
+    CHECK(meeting->entity_count() == 2);
 }
 
 TEST_CASE("a name is found by any part, in either script, whole names first") {

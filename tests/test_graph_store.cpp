@@ -370,6 +370,64 @@ TEST_CASE("decisions are only ever added, and a revoked one is not live") {
     CHECK(store.data_version() == graph::Digest{});
 }
 
+TEST_CASE(
+    "a decision revokes another whatever their ids and dates, and stays with its last batch") {
+    auto tables = test::drawing("a part_of b");
+    const std::string header = "id,about,targets,verdict,reason,by,at,revokes\n";
+    const std::string first = "d9,identity,t:a t:b,same,moved together,planner,2026-01-02,\n";
+    const std::string second = "d10,identity,t:a t:b,different,did not,planner,2026-01-02,d9\n";
+    Store store(":memory:");
+    tables["decisions.csv"] = header + first + second;
+    test::import(store, tables);
+    const auto contents = store.read([](graph::StoredClaim&) {});
+    REQUIRE(contents.decisions.size() == 1);
+    CHECK(contents.decisions[0].id == "d10");
+
+    const auto version = store.data_version();
+    tables["decisions.csv"] = header + second + first;
+    test::import(store, tables);
+    CHECK(store.data_version() == version);
+    store.undo_batch(1);
+    CHECK(store.data_version() == version);
+    CHECK(store.check().empty());
+
+    tables["decisions.csv"] = header +
+                              "d9,identity,t:a t:b,different,moved together,planner,"
+                              "2026-01-02,\n";
+    const auto conflicting = test::import(store, tables);
+    CHECK(conflicting.counts.rejected == 1);
+    CHECK(store.data_version() == version);
+}
+
+TEST_CASE("qualifiers come back as they went in, whatever they hold") {
+    Store store(":memory:");
+    const graph::Source source{.id = "s",
+                               .title = {"S", ""},
+                               .title_hant = {},
+                               .title_en = {},
+                               .issuer = {},
+                               .issued_on = {},
+                               .kind = "report",
+                               .series = {},
+                               .licence = {},
+                               .address = {},
+                               .document = {},
+                               .edition = "2026-01-01",
+                               .sha256 = {}};
+    const graph::Claim claim{
+        .subject = {"t:a"},
+        .predicate = graph::Predicate::supports,
+        .value = graph::EntityId{"t:b"},
+        .qualifiers = {{"a", " two\nlines "}, {"b", "\\n"}, {"c", "x=y"}, {"d", ""}},
+        .period = {}};
+    auto running = store.begin("test", "test", "");
+    running.source(source);
+    running.statements({{claim, {.source = "s", .place = {}, .range = {}, .words = {}}}});
+    running.finish();
+    CHECK(claims_of(store).at(0).claim == claim);
+    CHECK(store.check().empty());
+}
+
 TEST_CASE("files that cannot be used are refused with a sentence and stay as they are") {
     const test::TemporaryFolder folder;
     const std::string path = folder.path() / "a.db";

@@ -162,6 +162,7 @@ TEST_CASE("names that people would call the same fold to the same key") {
     CHECK(fold(" 港 中 深 ") == "港中深");
     CHECK(fold("醫務衞生局") == fold("医务卫生局"));
     CHECK(fold("港中深") != fold("港中大"));
+    CHECK(fold("乾坤实验室").starts_with(fold("乾")));
 }
 
 TEST_CASE("the traditional forms of Hong Kong are computed") {

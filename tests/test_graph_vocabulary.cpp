@@ -22,9 +22,10 @@ std::vector<Label> all_labels() {
     take(types());
     take(predicates());
     take(states());
-    for (const auto list : {name_kinds(), money_kinds(), money_rates(), source_kinds(),
-                            identifier_schemes(), milestone_stages(), description_topics(),
-                            worklist_columns(), ways_known(), reliabilities(), visibilities()}) {
+    for (const auto list :
+         {name_kinds(), money_kinds(), money_rates(), source_kinds(), identifier_schemes(),
+          milestone_stages(), description_topics(), worklist_columns(), ways_known(),
+          reliabilities(), visibilities(), decision_subjects(), verdicts()}) {
         take(list);
     }
     return labels;

@@ -153,6 +153,19 @@ TEST_CASE("facts: a bad row is rejected with its place, the reason and the remed
          "links.csv:2:qualifiers: a line break or another control character stands in it; write "},
         {"names.csv", "entity,name,lang,kind,source\ndayun:a,甲,zh-Hans,pet,letter\n",
          "names.csv:2:kind: \"pet\" is not known here; use one of: official, alias, "},
+        {"names.csv", "entity,name,lang,source\ndayun:a,甲,zh-CN,letter\n",
+         "names.csv:2:lang: \"zh-CN\" is not a language; write zh-Hans, zh-Hant, en"},
+        {"names.csv", "entity,name,lang,source,words\ndayun:a,甲,zh-Hans,letter,联系人：张三丰\n",
+         "names.csv:2:words: personal data stands in it; leave out names of clerks"},
+        {"attributes.csv",
+         "subject,predicate,value,source\ndayun:a,located_at,\"999,-5000\",letter\n",
+         "attributes.csv:2:value: it is not a point; write latitude,longitude"},
+        {"decisions.csv",
+         "id,about,targets,verdict,reason,by,at\nd1,identitty,a b,same,because,me,2026\n",
+         "decisions.csv:2:about: \"identitty\" is not known here; use one of: identity, "},
+        {"decisions.csv",
+         "id,about,targets,verdict,reason,by,at\nd1,identity,dayun:a,same,because,me,2026\n",
+         "decisions.csv:2:targets: an identity is decided between two ids; write two ids"},
         {"names.csv", "entity,name,lang,source\ndayun:a,,zh-Hans,letter\n",
          "names.csv:2:name: the cell is empty; fill it in"},
         {"figures.csv", "subject,metric,value,source\ndayun:a,scholars,520余,letter\n",
@@ -204,6 +217,8 @@ TEST_CASE("facts: a bad source row is rejected, and so is what rests on it") {
         {"letter,函,rumour,2026-01-01,,,,", "kind", "\"rumour\" is not known here"},
         {"letter,函,news,,,,,", "edition", "the cell is empty"},
         {"letter,函,news,2026-01-01,someday,,,", "issued_on", "\"someday\" is not a date"},
+        {"2024,函,news,2026-01-01,,,,", "id", "it is not an id of a source"},
+        {"letter,函,news,2025/2026,,,,", "edition", "an edition has one date"},
         {"letter,函,news,2026-01-01,,abc,,", "sha256", "it is not a SHA-256"},
         {"letter,函,news,2026-01-01,,,secret,", "visibility", "\"secret\" is not known here"},
         {"letter,函,news,2026-01-01,,,,a letter", "document", "it is not an id"},
@@ -224,11 +239,15 @@ TEST_CASE("facts: a bad source row is rejected, and so is what rests on it") {
 
 TEST_CASE("facts: one source with two titles is rejected the second time") {
     auto tables = good();
-    tables["sources.csv"] += "letter,另一题目,official_letter,2026-01-01,2024-07-29,,,\n";
-    const auto collected = read(tables);
-    REQUIRE(collected.rejects.size() == 1);
-    CHECK(collected.rejects[0].place.line == 3);
-    CHECK(collected.records.size() == 5);
+    for (const char* row : {"letter,另一题目,official_letter,2026-01-01,2024-07-29,,,\n",
+                            "letter,函,official_letter,2025-01-01,2024-07-29,,,\n"}) {
+        auto twice = tables;
+        twice["sources.csv"] += row;
+        const auto collected = read(twice);
+        REQUIRE(collected.rejects.size() == 1);
+        CHECK(collected.rejects[0].place.line == 3);
+        CHECK(collected.records.size() == 5);
+    }
 }
 
 TEST_CASE("facts: a missing file, an empty one and a foreign one are named") {

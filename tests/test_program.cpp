@@ -214,6 +214,94 @@ TEST_CASE("a colleague imports the facts and asks them") {
     CHECK(dayun({"--db", db, "search", "港中深"}).status == 1);
 }
 
+TEST_CASE("what was rejected is taken once its reason is gone") {
+    const Prepared prepared;
+    const auto folder = prepared.folder.path();
+    auto tables = test::drawing("a part_of b", "letter");
+    test::write(tables, folder / "one");
+    tables["sources.csv"] = "id,title,kind,edition\nletter,Another title,report,2026-01-01\n";
+    test::write(tables, folder / "two");
+    const auto import = [&](const char* name) {
+        return dayun({"--db", prepared.database, "import", folder / name});
+    };
+    CHECK(import("one").status == 0);
+    CHECK(import("two").status == 1);
+    const auto again = import("two");
+    CHECK(again.status == 1);
+    CHECK_THAT(again.out, test::ContainsSubstring("already in, batch 3"));
+    CHECK(dayun({"--db", prepared.database, "undo", "2"}).status == 0);
+    CHECK(import("two").status == 0);
+    CHECK(dayun({"--db", prepared.database, "check"}).status == 0);
+}
+
+TEST_CASE("the name of a file is masked as its text is, and bad inputs make no database") {
+    const test::TemporaryFolder folder;
+    test::write({{"联系人 张三丰 13812345678.txt", "函"}}, folder.path());
+    const std::string database = folder.path() / "a.db";
+    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt",
+                 folder.path() / "none"})
+              .status == 1);
+    CHECK_FALSE(fs::exists(database));
+    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt"})
+              .status == 0);
+    for (const char* end : {"", "-wal"}) {
+        if (fs::exists(database + end)) {
+            const auto bytes = test::bytes_of(database + end);
+            CHECK(bytes.find("13812345678") == std::string::npos);
+            CHECK(bytes.find("张三丰") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a server shows what is imported while it serves, and keeps what it has from rubbish") {
+    const Prepared prepared;
+    Process server({"serve", "--port", "0", "--db", prepared.database});
+    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const auto eventually = [&](const std::string& target, const std::string& wanted) {
+        for (int i = 0; i < 100; ++i) {
+            if (fetched(port, target).find(wanted) != std::string::npos) {
+                return true;
+            }
+            std::this_thread::sleep_for(100ms);
+        }
+        return false;
+    };
+    CHECK(fetched(port, "/v1/entities/t:a").find("404") != std::string::npos);
+    test::write(test::drawing("a part_of b"), prepared.folder.path() / "more");
+    CHECK(dayun({"--db", prepared.database, "import", prepared.folder.path() / "more"}).status ==
+          0);
+    CHECK(eventually("/v1/entities/t:a", "HTTP/1.1 200"));
+
+    fs::remove(prepared.database + "-wal");
+    fs::remove(prepared.database + "-shm");
+    fs::remove(prepared.database);
+    test::write({{"a.db", "rubbish"}}, prepared.folder.path());
+    std::this_thread::sleep_for(1200ms);
+    CHECK(eventually("/v1/entities/t:a", "HTTP/1.1 200"));
+}
+
+TEST_CASE(
+    "a server of this machine answers under its own names only, and no other site may read it") {
+    const Prepared prepared;
+    Process server({"serve", "--port", "0", "--db", prepared.database});
+    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const auto asked_as = [&](const std::string& host) {
+        return sent(port, "GET /v1/version HTTP/1.1\r\nHost: " + host +
+                              "\r\nOrigin: https://evil.example\r\nConnection: close\r\n\r\n");
+    };
+    for (const char* host : {"localhost", "127.0.0.1:8080", "[::1]:8080"}) {
+        CHECK_THAT(asked_as(host), Catch::Matchers::StartsWith("HTTP/1.1 200"));
+        CHECK(asked_as(host).find("Access-Control-Allow-Origin") == std::string::npos);
+    }
+    for (const char* host : {"evil.example", "127.example.org", "localhost.evil.example"}) {
+        CHECK_THAT(asked_as(host), Catch::Matchers::StartsWith("HTTP/1.1 421"));
+    }
+    Process meeting({"serve", "--view", "meeting", "--port", "0", "--db", prepared.database});
+    const int other = port_in(meeting.line().substr(0, meeting.out.find('/', 25)));
+    CHECK_THAT(fetched(other, "/v1/version"),
+               test::ContainsSubstring("Access-Control-Allow-Origin"));
+}
+
 TEST_CASE("the command line says what is wrong and what to do, and its status says so too") {
     const Prepared prepared;
     const std::string& db = prepared.database;
@@ -246,7 +334,7 @@ TEST_CASE("the command line says what is wrong and what to do, and its status sa
         {{"--db", missing, "search", "a"}, 1, "there is no database"},
         {{"--db", missing, "serve"}, 1, "there is no database"},
         {{"--db", missing, "undo", "1"}, 1, "there is no database"},
-        {{"--db", folder, "import", folder / "bad"}, 1, "it cannot be opened"},
+        {{"--db", folder, "import", folder / "bad"}, 1, "is a folder: name a file with --db"},
     };
     for (const Case& given : cases) {
         CAPTURE(given.arguments);
@@ -293,7 +381,7 @@ TEST_CASE("requests made to break a server get an answer or a closed connection,
     const Prepared prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
-    const std::string head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    const std::string head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     const std::string requests[] = {
         "\r\n\r\n",
         "GET\r\n\r\n",

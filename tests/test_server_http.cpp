@@ -85,6 +85,7 @@ TEST_CASE("what is asked wrongly is refused with what is allowed") {
         {"/v1/search?q=a&type=castle", 400, "allowed: university, school, "},
         {"/v1/search?q=a&page=2", 400,
          "\\\"page\\\" is not a parameter here; these are: q type limit lang view."},
+        {"/v1/version?lang=klingon", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&lang=fr", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&view=secret", 400, "allowed: working, meeting."},
         {"/v1/entities/dayun:nobody", 404, "No entry has the id \\\"dayun:nobody\\\""},
@@ -115,6 +116,9 @@ TEST_CASE("errors come in the language of the reader") {
     CHECK(accepted_language("") == Language::en);
     CHECK(accepted_language("zh-HK,zh;q=0.9,en;q=0.5") == Language::zh_hant);
     CHECK(accepted_language("en;q=0.5, zh-CN") == Language::zh_hans);
+    CHECK(accepted_language("zh-hk") == Language::zh_hant);
+    CHECK(accepted_language("ZH-HANT") == Language::zh_hant);
+    CHECK(accepted_language("enm, zh;q=0.1") == Language::zh_hans);
     CHECK(accepted_language("fr, zh-Hant-HK;q=0.2") == Language::zh_hant);
     CHECK(accepted_language("zh;q=0, en;q=0.1") == Language::en);
     CHECK(accepted_language(";;q=,,;=") == Language::en);
@@ -134,6 +138,13 @@ TEST_CASE("an answer that the reader has already is not sent again") {
         CHECK(ask(other, Language::en, tag).status == 200);
     }
     CHECK(ask("/v1/search?q=a", Language::zh_hans, tag).status == 200);
+}
+
+TEST_CASE("only a good answer is ever not sent again") {
+    CHECK(ask("/v1/entities/dayun:nobody", Language::en, "*").status == 404);
+    CHECK(ask("/v1/search", Language::en, "*").status == 400);
+    CHECK(ask("/v1/version", Language::en, "*").status == 304);
+    CHECK_THAT(header(ask("/v1/search"), "Vary"), test::ContainsSubstring("Accept-Language"));
 }
 
 TEST_CASE("an old id leads to the entity's own") {
@@ -175,6 +186,7 @@ TEST_CASE("addresses are decoded, and broken ones refused") {
     CHECK(request.path == "/v1/search");
     CHECK(request.query.at("q") == "港中深 a");
     CHECK(request.query.at("limit") == "5");
+    CHECK(server::parse_request("/v1/entities/t:a+b").path == "/v1/entities/t:a+b");
     for (const char* broken : {"", "v1", "/%", "/%4", "/%zz", "/%FF", "/?q=%C3", "/?q=1&q=2"}) {
         CAPTURE(broken);
         CHECK_THROWS_AS(server::parse_request(broken), server::Problem);

@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <cctype>
 #include <cstdlib>
 
 namespace server {
@@ -22,15 +21,6 @@ Language terminal_language() {
         }
     }
     return Language::en;
-}
-
-std::string percent_encoded(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        result += std::isalnum(byte) != 0 ? std::string(1, c) : fmt::format("%{:02X}", byte);
-    }
-    return result;
 }
 
 Response get(const Options& options, const std::string& target) {

@@ -1,5 +1,6 @@
 #include "graph/error.hpp"
 #include "importers/importer.hpp"
+#include "importers/mask.hpp"
 #include "server/commands.hpp"
 
 #include <fmt/core.h>
@@ -27,22 +28,40 @@ std::string where(const graph::Place& place) {
     return text;
 }
 
-Outcome import(graph::Store& store, const std::filesystem::path& path) {
-    const importers::Input input = importers::input_at(path);
+/// An input that was found readable, before anything is written.
+struct Known {
+    importers::Input input;
+    const importers::Importer* importer = nullptr;
+    std::string sha256;
+};
+
+Known known(const std::filesystem::path& path) {
+    importers::Input input = importers::input_at(path);
+    input.name = importers::masked(input.name);
     const importers::Importer& importer = importers::importer_for(input);
-    const std::string sha256 = importers::sha256_of(input);
-    Outcome outcome{.input = input.name,
-                    .importer = std::string(importer.name),
+    std::string sha256 = importers::sha256_of(input);
+    return {std::move(input), &importer, std::move(sha256)};
+}
+
+Outcome import(graph::Store& store, const Known& known) {
+    Outcome outcome{.input = known.input.name,
+                    .importer = std::string(known.importer->name),
                     .batch = {},
                     .rejects = {},
                     .notes = {}};
-    if (const auto known = store.batch_of(sha256)) {
-        outcome.batch = *known;
-        outcome.already_in = true;
-    } else {
-        graph::Import running = store.begin(importer.name, input.name, sha256);
-        importer.read(input, running);
-        outcome.batch = running.finish();
+    const auto before = store.batch_of(known.sha256);
+    // What was rejected may be taken now, so an input with rejects is read again.
+    outcome.already_in = before && before->counts.rejected == 0;
+    if (!outcome.already_in) {
+        graph::Import running = store.begin(known.importer->name, known.input.name, known.sha256);
+        known.importer->read(known.input, running);
+        outcome.already_in = before && !running.anything_stored();
+        if (!outcome.already_in) {
+            outcome.batch = running.finish();
+        }
+    }
+    if (outcome.already_in) {
+        outcome.batch = *before;
     }
     outcome.rejects = store.rejects(outcome.batch.id);
     outcome.notes = store.notes(outcome.batch.id);
@@ -103,13 +122,17 @@ void make_folder_of(const std::string& database) {
 }
 
 int run(const Options& options, const std::vector<std::string>& paths) {
+    std::vector<Known> inputs;
+    for (const std::string& path : paths) {
+        inputs.push_back(known(path));
+    }
     make_folder_of(options.database);
     graph::Store store(options.database);
     Json json;
     json.object().array("imports");
     bool rejected = false;
-    for (const std::string& path : paths) {
-        const Outcome outcome = import(store, path);
+    for (const Known& input : inputs) {
+        const Outcome outcome = import(store, input);
         rejected = rejected || !outcome.rejects.empty();
         if (options.json) {
             write(json, outcome);

@@ -1,5 +1,6 @@
 #include "server/commands.hpp"
 #include "server/listen.hpp"
+#include "server/live.hpp"
 
 #include <fmt/core.h>
 
@@ -15,18 +16,18 @@ struct ServeOptions {
 };
 
 void run(const Options& options, const ServeOptions& serve) {
-    const bool meeting =
-        serve.view == "meeting" || (serve.view.empty() && !is_loopback(serve.address.host));
-    const graph::Store store(options.database, graph::Store::Mode::read);
-    Views views;
-    views.meeting = std::make_shared<const graph::Snapshot>(store, graph::View::meeting);
-    if (!meeting) {
-        views.working = std::make_shared<const graph::Snapshot>(store, graph::View::working);
-    }
+    block_stop_signals();
+    const bool local = is_loopback(serve.address.host);
+    const bool meeting = serve.view == "meeting" || (serve.view.empty() && !local);
+    const LiveViews live(options.database,
+                         meeting ? LiveViews::Serve::meeting_only : LiveViews::Serve::both_views,
+                         local);
     listen(
-        serve.address, [&views] { return views; },
+        serve.address, [&live] { return live.now(); },
         [&](int port) {
-            fmt::print("Dayun Atlas: http://{}:{}/ ({} view)\n", serve.address.host, port,
+            const bool ipv6 = serve.address.host.find(':') != std::string::npos;
+            fmt::print("Dayun Atlas: http://{}:{}/ ({} view)\n",
+                       ipv6 ? "[" + serve.address.host + "]" : serve.address.host, port,
                        meeting ? "meeting" : "working");
             std::fflush(stdout);
         });

@@ -5,24 +5,6 @@ namespace server {
 
 namespace {
 
-/// The id as it stands in an address: what RFC 3986 lets stand in a path, the rest encoded.
-std::string encoded(std::string_view id) {
-    constexpr std::string_view kPlain = "-._~!$&'()*+,;=:@/";
-    constexpr char kDigits[] = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : id) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || kPlain.find(c) != std::string_view::npos) {
-            result += c;
-        } else {
-            result += '%';
-            result += kDigits[byte >> 4U];
-            result += kDigits[byte & 15U];
-        }
-    }
-    return result;
-}
-
 void write_facts(Json& json, const graph::Snapshot& snapshot, std::string_view key,
                  std::span<const graph::FactIndex> facts, Mentions& mentions) {
     json.array(key);
@@ -46,10 +28,13 @@ Response entity(const graph::Snapshot& snapshot, const Request& request) {
     const graph::Vertex vertex = known_entity(snapshot, request.rest);
     const Language first = request.first_language();
     if (snapshot.id(vertex) != request.rest) {
+        constexpr std::string_view kPlain = "-._~!$&'()*,;=:@/";  // of RFC 3986, in a path
         const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
-        return {.status = 308,
-                .body = "{}",
-                .headers = {{"Location", "/v1/entities/" + encoded(snapshot.id(vertex)) + query}}};
+        return {
+            .status = 308,
+            .body = "{}",
+            .headers = {{"Location",
+                         "/v1/entities/" + percent_encoded(snapshot.id(vertex), kPlain) + query}}};
     }
     Mentions mentions;
     Json json;
