@@ -1,6 +1,7 @@
 #include "support.hpp"
 
 #include "graph/text.hpp"
+#include "importers/mask.hpp"
 
 #include <fmt/core.h>
 
@@ -166,6 +167,22 @@ std::optional<fs::path> published(const std::string& path) {
 std::string bytes_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::set<std::string> masked_words(const fs::path& document) {
+    const graph::IndexedText bytes(bytes_of(document));
+    const graph::IndexedText masked(importers::masked(bytes.text()));
+    std::set<std::string> hidden;
+    std::string run;
+    for (std::size_t i = 0; i < masked.size(); ++i) {
+        if (*masked.slice(i, i + 1) == "█") {
+            run += *bytes.slice(i, i + 1);
+        } else if (!run.empty()) {
+            hidden.insert(run);
+            run.clear();
+        }
+    }
+    return hidden;
 }
 
 }  // namespace test

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,5 +76,8 @@ std::vector<std::filesystem::path> shipped_sources();
 std::optional<std::filesystem::path> published(const std::string& path);
 
 std::string bytes_of(const std::filesystem::path& file);
+
+/// What the mask hides in a document: the words that must stand nowhere.
+std::set<std::string> masked_words(const std::filesystem::path& document);
 
 }  // namespace test

@@ -3,18 +3,12 @@
 #include "catch.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
-#include "importers/mask.hpp"
+#include "process.hpp"
 #include "support.hpp"
 
 #include <fmt/core.h>
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <poll.h>
 #include <sys/mount.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -25,151 +19,16 @@
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
+using test::dayun;
+using test::fetched;
+using test::port_in;
+using test::Process;
+using test::sent;
 
 namespace {
 
-using Arguments = std::vector<std::string>;
-
-/// A running `dayun`; killed with the object if it still runs.
-class Process {
-public:
-    enum class As { oneself, nobody };
-
-    explicit Process(const Arguments& arguments, As who = As::oneself) {
-        int out_pipe[2];
-        int err_pipe[2];
-        REQUIRE((pipe(out_pipe) == 0 && pipe(err_pipe) == 0));
-        id_ = fork();
-        REQUIRE(id_ >= 0);
-        if (id_ == 0) {
-            run(arguments, who, out_pipe[1], err_pipe[1]);
-        }
-        close(out_pipe[1]);
-        close(err_pipe[1]);
-        out_ = out_pipe[0];
-        err_ = err_pipe[0];
-    }
-
-    ~Process() {
-        if (id_ > 0) {
-            kill(SIGKILL);
-            wait();
-        }
-        close(out_);
-        close(err_);
-    }
-
-    Process(const Process&) = delete;
-    Process& operator=(const Process&) = delete;
-
-    void kill(int signal) const { ::kill(id_, signal); }
-
-    /// Reads both outputs to their end, then answers with the exit status (-1: by a signal).
-    int wait() {
-        pollfd pipes[] = {{out_, POLLIN, 0}, {err_, POLLIN, 0}};
-        while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
-            poll(pipes, 2, -1);
-            take(pipes[0], out);
-            take(pipes[1], err);
-        }
-        int status = 0;
-        waitpid(id_, &status, 0);
-        id_ = 0;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-
-    /// The first line of its output.
-    std::string line() {
-        for (char c = 0; read(out_, &c, 1) == 1 && c != '\n';) {
-            out += c;
-        }
-        return out;
-    }
-
-    std::string out;
-    std::string err;
-
-private:
-    [[noreturn]] static void run(const Arguments& arguments, As who, int to_out, int to_err) {
-        constexpr uid_t kNobody = 65534;
-        dup2(to_out, STDOUT_FILENO);
-        dup2(to_err, STDERR_FILENO);
-        setenv("LC_ALL", "C.UTF-8", 1);
-        if (who == As::nobody && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) {
-            _exit(126);
-        }
-        std::vector<char*> list{const_cast<char*>("dayun")};
-        for (const std::string& argument : arguments) {
-            list.push_back(const_cast<char*>(argument.c_str()));
-        }
-        list.push_back(nullptr);
-        execv(DAYUN_PROGRAM, list.data());
-        _exit(127);
-    }
-
-    static void take(pollfd& pipe, std::string& text) {
-        char bytes[4096];
-        if (pipe.fd >= 0 && pipe.revents != 0) {
-            const auto count = read(pipe.fd, bytes, sizeof bytes);
-            if (count > 0) {
-                text.append(bytes, static_cast<std::size_t>(count));
-            } else {
-                pipe.fd = -1;
-            }
-        }
-    }
-
-    pid_t id_ = 0;
-    int out_ = -1;
-    int err_ = -1;
-};
-
-struct Result {
-    int status = 0;
-    std::string out;
-    std::string err;
-};
-
-Result dayun(const Arguments& arguments, Process::As who = Process::As::oneself) {
-    Process process(arguments, who);
-    const int status = process.wait();
-    return {status, process.out, process.err};
-}
-
 std::string data_version(const fs::path& database) {
     return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
-}
-
-/// What a server on this machine answers to the bytes of a request.
-std::string sent(int port, const std::string& request) {
-    const int handle = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    REQUIRE(connect(handle, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
-    REQUIRE(send(handle, request.data(), request.size(), MSG_NOSIGNAL) ==
-            static_cast<ssize_t>(request.size()));
-    // A server may wait for the rest of a broken request; this side does not.
-    const timeval patience{2, 0};
-    setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    std::string answer;
-    char bytes[4096];
-    for (ssize_t count = 0; (count = recv(handle, bytes, sizeof bytes, 0)) > 0;) {
-        answer.append(bytes, static_cast<std::size_t>(count));
-    }
-    close(handle);
-    return answer;
-}
-
-std::string fetched(int port, const std::string& target) {
-    return sent(port,
-                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-}
-
-int port_in(const std::string& line) {
-    const auto colon = line.rfind(':');
-    return std::stoi(line.substr(colon + 1));
 }
 
 /// A folder with the database a.db, which holds the shipped letter.
@@ -256,7 +115,7 @@ TEST_CASE("the name of a file is masked as its text is, and bad inputs make no d
 TEST_CASE("a server shows what is imported while it serves, and keeps what it has from rubbish") {
     const Prepared prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
-    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const int port = port_in(server.line());
     const auto eventually = [&](const std::string& target, const std::string& wanted) {
         for (int i = 0; i < 100; ++i) {
             if (fetched(port, target).find(wanted) != std::string::npos) {
@@ -284,7 +143,7 @@ TEST_CASE(
     "a server of this machine answers under its own names only, and no other site may read it") {
     const Prepared prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
-    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const int port = port_in(server.line());
     const auto asked_as = [&](const std::string& host) {
         return sent(port, "GET /v1/version HTTP/1.1\r\nHost: " + host +
                               "\r\nOrigin: https://evil.example\r\nConnection: close\r\n\r\n");
@@ -297,7 +156,7 @@ TEST_CASE(
         CHECK_THAT(asked_as(host), Catch::Matchers::StartsWith("HTTP/1.1 421"));
     }
     Process meeting({"serve", "--view", "meeting", "--port", "0", "--db", prepared.database});
-    const int other = port_in(meeting.line().substr(0, meeting.out.find('/', 25)));
+    const int other = port_in(meeting.line());
     CHECK_THAT(fetched(other, "/v1/version"),
                test::ContainsSubstring("Access-Control-Allow-Origin"));
 }
@@ -310,7 +169,7 @@ TEST_CASE("the command line says what is wrong and what to do, and its status sa
                  {"entities.csv", "id,type,source\nt:a,castle,s\nt:b,zone,s\n"}},
                 folder / "bad");
     struct Case {
-        Arguments arguments;
+        test::Arguments arguments;
         int status;
         const char* err;
     };
@@ -350,7 +209,7 @@ TEST_CASE("the command line says what is wrong and what to do, and its status sa
 TEST_CASE("the command line gives exactly what the server gives") {
     const Prepared prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
-    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const int port = port_in(server.line());
     for (const char* target : {"/v1/search?q=%E6%B8%AF%E4%B8%AD%E6%B7%B1", "/v1/vocabulary",
                                "/v1/entities/dayun:cuhk-shenzhen", "/v1/entities/nobody",
                                "/v1/neighbourhood?id=dayun:smbu&hops=2", "/v1/version"}) {
@@ -366,7 +225,7 @@ TEST_CASE("the command line gives exactly what the server gives") {
 TEST_CASE("a port that is in use is not shared") {
     const Prepared prepared;
     Process first({"serve", "--port", "0", "--db", prepared.database});
-    const int port = port_in(first.line().substr(0, first.out.find('/', 25)));
+    const int port = port_in(first.line());
     const auto second = dayun({"serve", "--port", std::to_string(port), "--db", prepared.database});
     CHECK(second.status == 1);
     CHECK(second.err ==
@@ -380,7 +239,7 @@ TEST_CASE("a port that is in use is not shared") {
 TEST_CASE("requests made to break a server get an answer or a closed connection, and it goes on") {
     const Prepared prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
-    const int port = port_in(server.line().substr(0, server.out.find('/', 25)));
+    const int port = port_in(server.line());
     const std::string head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     const std::string requests[] = {
         "\r\n\r\n",
@@ -408,18 +267,7 @@ TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {
     if (!letter) {
         return;
     }
-    const graph::IndexedText bytes(test::bytes_of(*letter));
-    const graph::IndexedText masked(importers::masked(bytes.text()));
-    std::set<std::string> hidden;
-    std::string run;
-    for (std::size_t i = 0; i < masked.size(); ++i) {
-        if (*masked.slice(i, i + 1) == "█") {
-            run += *bytes.slice(i, i + 1);
-        } else if (!run.empty()) {
-            hidden.insert(run);
-            run.clear();
-        }
-    }
+    const auto hidden = test::masked_words(*letter);
     REQUIRE(hidden.size() == 2);
 
     const Prepared prepared;
