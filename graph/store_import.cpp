@@ -47,6 +47,7 @@ struct Import::State {
     std::int64_t batch = 0;
     SetHash version;
     std::vector<Decision> decisions_before;
+    bool met_known_edition = false;
     bool may_return = false;  // some claims are gone, and one of them may come back
     Counts counts;
 
@@ -154,6 +155,24 @@ struct Import::State {
             .run();
     }
 
+    /// Says how much of the same editions came with other imports and not with this one: a
+    /// corrected row does not take the place of the wrong one by itself.
+    void note_what_is_missing() {
+        auto row = database.query(
+            "SELECT count(*) FROM evidence JOIN edition_batch USING (edition) "
+            "WHERE edition_batch.batch = ?1 AND evidence.batch <> ?1 AND NOT EXISTS "
+            "(SELECT 1 FROM evidence_again AS again WHERE again.claim = evidence.claim "
+            "AND again.digest = evidence.digest AND again.batch = ?1)");
+        row.bind(0, batch);
+        if (row.next() && row.number(0) > 0) {
+            write(Note{.place = {"sources.csv", 0, "edition"},
+                       .text = std::to_string(row.number(0)) +
+                               " statements of the same editions came with other imports and are "
+                               "not in this one; if they were corrected here, give the edition a "
+                               "later date, or undo the other import"});
+        }
+    }
+
     void write(const Note& note) {
         database.query("INSERT INTO note VALUES (?, ?, ?, ?, ?)")
             .bind(0, batch)
@@ -190,6 +209,7 @@ std::string Import::source(const Source& source) {
     }
     std::int64_t edition = 0;
     if (known) {
+        state_->met_known_edition = true;
         edition = row.number(0);
     } else {
         auto add = database.query(
@@ -301,6 +321,9 @@ bool Import::anything_stored() {
 
 BatchInfo Import::finish() {
     state_->writing.drain();
+    if (state_->met_known_edition) {
+        state_->note_what_is_missing();
+    }
     sqlite::Database& database = state_->database;
     const auto before = rows::hash_of(state_->decisions_before);
     const auto after = rows::hash_of(rows::live_decisions(database));

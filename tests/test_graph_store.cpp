@@ -134,6 +134,20 @@ TEST_CASE("a newer edition takes the place of the older one, which stays known")
     }
 }
 
+TEST_CASE("a row that was corrected without a new edition is told, and both stand") {
+    Store store(":memory:");
+    test::import(store, test::drawing("a part_of b", "letter"));
+    const auto corrected = test::import(store, test::drawing("a part_of c", "letter"));
+    const auto notes = store.notes(corrected.id);
+    REQUIRE(notes.size() == 1);
+    CHECK_THAT(notes[0].text, Catch::Matchers::StartsWith("3 statements of the same editions"));
+    // A second folder that only adds to the first one's source is told as well; the same again is
+    // not.
+    auto wider = test::drawing("a part_of c\na part_of b", "letter");
+    const auto both = test::import(store, wider);
+    CHECK(store.notes(both.id).size() == 1);
+}
+
 TEST_CASE("one edition of a source has one title") {
     Store store(":memory:");
     test::import(store, test::drawing("a part_of b", "letter"));

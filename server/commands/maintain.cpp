@@ -92,15 +92,24 @@ int check(const Options& options) {
 }
 
 void print_version(const Options& options) {
-    if (options.json && std::filesystem::exists(options.database)) {
-        fmt::print("{}\n", get(options, "/v1/version").body);
+    const bool any_data = std::filesystem::exists(options.database);
+    if (options.json) {
+        const std::string none = Json()
+                                     .object()
+                                     .member("program", "dayun")
+                                     .member("version", program_version())
+                                     .member("build", build_id())
+                                     .member("schema", graph::schema_version())
+                                     .end_object()
+                                     .text();
+        fmt::print("{}\n", any_data ? get(options, "/v1/version").body : none);
         return;
     }
-    std::string data = "no database at " + options.database + " yet";
-    if (std::filesystem::exists(options.database)) {
-        const graph::Store store(options.database, graph::Store::Mode::read);
-        data = "data " + graph::hex(store.data_version());
-    }
+    const std::string data =
+        any_data
+            ? "data " + graph::hex(
+                            graph::Store(options.database, graph::Store::Mode::read).data_version())
+            : "no database at " + options.database + " yet";
     fmt::print("dayun {} (schema {}), {}\n", build_id(), graph::schema_version(), data);
 }
 
