@@ -73,8 +73,8 @@ Digest claim_id(const Claim& claim) {
     canonical.field(claim.subject.text).field(term(claim.predicate).key);
     const ValueText value = text_of(claim.value);
     canonical.field(value.kind).field(value.text).field(value.extra);
-    for (const auto& [key, value] : claim.qualifiers) {
-        canonical.field(key).field(value);
+    for (const auto& [key, text] : claim.qualifiers) {
+        canonical.field(key).field(text);
     }
     return canonical.field(claim.period).field(term(claim.state).key).digest();
 }

@@ -175,4 +175,39 @@ std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
     return result;
 }
 
+std::vector<std::string> cluster_conflicts(const std::vector<IdentityRecord>& records,
+                                           const std::vector<Decision>& decisions) {
+    const auto cluster = clusters(records, decisions);
+    const Verdicts decided = verdicts(records, decisions);
+    const auto names = [&](std::size_t a, std::size_t b) {
+        return records[a].id.text + " and " + records[b].id.text;
+    };
+    std::vector<std::string> conflicts;
+    for (const auto& [a, b] : decided.different) {
+        if (cluster[a] == cluster[b]) {
+            conflicts.push_back(names(a, b) +
+                                " are decided to be different, and other decisions join them");
+        }
+    }
+    Groups by_decision(records.size());
+    for (const auto& [a, b] : decided.same) {
+        by_decision.join(a, b);
+    }
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> first;  // by cluster and giver
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto [place, added] = first.emplace(std::pair(cluster[i], records[i].id.giver()), i);
+        if (!added && by_decision.root(place->second) != by_decision.root(i)) {
+            conflicts.push_back(names(place->second, i) +
+                                " have one giver and are joined by identifiers alone");
+        }
+    }
+    const std::vector<IdentityRecord> backwards(records.rbegin(), records.rend());
+    auto again = clusters(backwards, decisions);
+    std::reverse(again.begin(), again.end());
+    if (again != cluster) {
+        conflicts.emplace_back("the clusters depend on the order in which ids are met");
+    }
+    return conflicts;
+}
+
 }  // namespace graph

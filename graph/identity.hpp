@@ -28,6 +28,11 @@ struct IdentityRecord {
 std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
                                   const std::vector<Decision>& decisions);
 
+/// What is wrong with the clusters, one sentence each: decisions that contradict each other, two
+/// ids of one giver that no decision joined, or a result that depends on the order of the records.
+std::vector<std::string> cluster_conflicts(const std::vector<IdentityRecord>& records,
+                                           const std::vector<Decision>& decisions);
+
 /// Whether `a` stands before `b` in naming a cluster: by giver, then by the text of the id.
 bool cluster_order(const EntityId& a, const EntityId& b);
 

@@ -145,7 +145,8 @@ Snapshot::Snapshot(const Store& store, View view) : view_(view) {
     editions_ = std::move(contents.editions);
     data_version_ = contents.data_version;
     take_documents(std::move(contents.documents));
-    compile(std::move(claims), contents.decisions);
+    decisions_ = std::move(contents.decisions);
+    compile(std::move(claims), decisions_);
 }
 
 void Snapshot::take_documents(std::vector<Document> documents) {
@@ -371,6 +372,10 @@ std::optional<std::string_view> Snapshot::quote(const StoredEvidence& evidence) 
         return std::nullopt;
     }
     return document->second.slice(evidence.evidence.range->start, evidence.evidence.range->end);
+}
+
+std::vector<std::string> Snapshot::cluster_conflicts() const {
+    return graph::cluster_conflicts(identity_records(claims_), decisions_);
 }
 
 bool Snapshot::has_document(std::string_view sha256) const {

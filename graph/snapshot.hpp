@@ -113,6 +113,9 @@ public:
     std::optional<std::string_view> quote(const StoredEvidence& evidence) const;
     bool has_document(std::string_view sha256) const;
 
+    /// What is wrong with the clusters; computed anew at each call.
+    std::vector<std::string> cluster_conflicts() const;
+
     /// Links between entities, from subject to object; symmetric ones stand once.
     const Topology& topology() const { return topology_; }
 
@@ -142,6 +145,7 @@ private:
     std::vector<Name> names_;
     std::vector<std::string> folded_names_;
     std::vector<ShownNames> shown_names_;
+    std::vector<Decision> decisions_;
     std::vector<Edition> editions_;
     std::unordered_map<std::string, IndexedText> documents_;  // by the SHA-256 of the bytes
     Topology topology_;

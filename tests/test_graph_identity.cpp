@@ -79,6 +79,22 @@ TEST_CASE("a person's word stands above identifiers") {
     CHECK(same(records, "dayun:a", "dayun:c", {decision("dayun:a dayun:c", "same")}));
 }
 
+TEST_CASE("decisions that contradict each other are reported") {
+    const std::vector records = {record("dayun:a", EntityType::company),
+                                 record("dayun:b", EntityType::company),
+                                 record("dayun:c", EntityType::company)};
+    CHECK(graph::cluster_conflicts(records, {decision("dayun:a dayun:b", "same")}).empty());
+    CHECK(graph::cluster_conflicts(
+              records, {decision("dayun:a dayun:b", "same"), decision("dayun:b dayun:c", "same"),
+                        decision("dayun:a dayun:c", "different")}) ==
+          std::vector<std::string>{"dayun:a and dayun:c are decided to be different, and other "
+                                   "decisions join them"});
+    // On one pair the latest word counts, so this is no contradiction.
+    CHECK(graph::cluster_conflicts(records, {decision("dayun:a dayun:b", "same"),
+                                             decision("dayun:b dayun:a", "different")})
+              .empty());
+}
+
 TEST_CASE("clusters do not depend on the order of the records") {
     std::mt19937 random(7);
     std::vector<IdentityRecord> records;

@@ -1,5 +1,6 @@
 /// snapshot, search and neighbourhood, on graphs drawn in text.
 #include "catch.hpp"
+#include "graph/check.hpp"
 #include "graph/neighbourhood.hpp"
 #include "graph/search.hpp"
 #include "support.hpp"
@@ -153,6 +154,23 @@ TEST_CASE("a person is absent from the meeting view whoever says that it is one"
         CHECK_FALSE(meeting->find(id));
     }
     CHECK(meeting->entity_count() == 2);
+}
+
+TEST_CASE("ends that a predicate does not take are found, even where two inputs make them") {
+    // Each input is right by itself: one describes the hospital, the other only links its id.
+    graph::Store store(":memory:");
+    auto types = test::drawing("a supports x", "one");
+    types["entities.csv"] = "id,type,source\nt:a,organisation,one\nt:x,hospital,one\n";
+    auto link = test::drawing("x founding_partner a", "two");
+    link["entities.csv"] = "id,type,source\nt:a,organisation,two\n";
+    test::import(store, types);
+    CHECK(graph::check_graph(Snapshot(store, View::working)).empty());
+    CHECK(test::import(store, link).counts.rejected == 0);
+    const auto findings = graph::check_graph(Snapshot(store, View::working));
+    REQUIRE(findings.size() == 1);
+    CHECK_THAT(findings[0].what,
+               test::ContainsSubstring("founding_partner does not take t:x, which "
+                                       "is of type hospital"));
 }
 
 TEST_CASE("a name is found by any part, in either script, whole names first") {

@@ -1,4 +1,5 @@
 /// The facts that the project ships, as a whole.
+#include "graph/check.hpp"
 #include "importers/mask.hpp"
 #include "server/http.hpp"
 #include "shipped.hpp"
@@ -22,6 +23,8 @@ TEST_CASE("every shipped table is taken in whole") {
         CHECK(store.notes(batch.id).empty());
     }
     CHECK(store.check().empty());
+    CHECK(graph::check_graph(Snapshot(store, graph::View::working)) ==
+          std::vector<graph::Finding>{});
 }
 
 TEST_CASE("any order of the shipped sources gives the same data version") {

@@ -41,11 +41,39 @@ TEST_CASE("the letter is complete against the careful reading of it") {
     };
 
     SECTION("entities, with their types and every form of their names") {
+        // Words that only point at something: the letter's “our district”, “this document”.
+        const std::set<std::string> pointers = {"我区", "此件", "片区", "全区", "市政府", "高新区"};
+        const auto plain = [](std::string form) {
+            for (const std::string mark : {"《", "》"}) {
+                for (auto at = form.find(mark); at != std::string::npos; at = form.find(mark)) {
+                    form.erase(at, mark.size());
+                }
+            }
+            if (form.starts_with("“") && form.ends_with("”")) {
+                form = form.substr(3, form.size() - 6);
+            }
+            return form;
+        };
         for (const auto& entity : gold["entities"].GetArray()) {
             if (core(entity)) {
                 CAPTURE(entity["id"].GetString());
                 REQUIRE(letter().find("dayun:" + id_of(entity, "id")));
                 CHECK(type(letter(), id_of(entity, "id")) == entity["type"].GetString());
+                std::set<std::string> names;
+                const auto vertex = *letter().find("dayun:" + id_of(entity, "id"));
+                for (const graph::Name& name : letter().names(vertex)) {
+                    names.emplace(plain(std::string(name.text)));
+                }
+                for (const auto& form : entity["surface_forms"].GetArray()) {
+                    CAPTURE(form.GetString());
+                    // An acronym in brackets is a name of its own; a counted set is named in full.
+                    const std::string words = plain(form.GetString());
+                    CHECK((pointers.contains(words) ||
+                           std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+                               return words.find(name) != std::string::npos ||
+                                      name.find(words) != std::string::npos;
+                           })));
+                }
             }
         }
     }

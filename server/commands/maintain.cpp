@@ -1,4 +1,5 @@
 /// `undo`, `check` and `version`.
+#include "graph/check.hpp"
 #include "graph/error.hpp"
 #include "importers/mask.hpp"
 #include "server/build.hpp"
@@ -69,6 +70,9 @@ int check(const Options& options) {
             evidence += claim.evidence.size();
         });
         check_masks(contents, findings);
+        const graph::Snapshot snapshot(store, graph::View::working);
+        const auto of_graph = graph::check_graph(snapshot);
+        findings.insert(findings.end(), of_graph.begin(), of_graph.end());
     } catch (const graph::Error& error) {
         findings.push_back({error.what()});
     }
