@@ -1,7 +1,7 @@
 /// Question: what surrounds this entity?
 #pragma once
 
-#include "graph/snapshot.hpp"
+#include "graph/scope.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -21,8 +21,10 @@ struct Neighbourhood {
 
 /// All entities within `hops` links of `centre`, in either direction, stopping at `limit`
 /// entities; the centre counts as one of them. Equally near ones stand in the order of their ids.
+/// Only links in scope count.
 ///
 /// Requires: centre belongs to the snapshot, limit > 0.
-Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit);
+Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,
+                            Scope scope = {});
 
 }  // namespace graph

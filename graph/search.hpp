@@ -1,7 +1,7 @@
 /// Question: which entities bear a name like this?
 #pragma once
 
-#include "graph/snapshot.hpp"
+#include "graph/scope.hpp"
 
 #include <cstddef>
 #include <string_view>
@@ -16,7 +16,8 @@ std::string_view to_string(Match match);
 struct Hit {
     Vertex entity = 0;
     Match match = Match::part;
-    FactIndex name = 0;  // the name that matched
+    FactIndex name = 0;      // the name that matched
+    bool converted = false;  // only after converting between 简 and 繁
 };
 
 struct SearchResult {
@@ -26,8 +27,13 @@ struct SearchResult {
 
 /// The entities with a name that contains the query, both folded (see fold). Whole names stand
 /// before beginnings, beginnings before parts; then official names before others, then shorter
-/// ones. An empty query finds nothing.
+/// ones. Names of other sources than those in scope do not count. An empty query finds nothing.
 SearchResult search(const Snapshot& snapshot, std::string_view query,
-                    std::optional<EntityType> type, std::size_t limit);
+                    std::optional<EntityType> type, std::size_t limit, Scope scope = {});
+
+/// Where a query is two names with a space or a word like 和 between: the entities they mean best.
+/// Nothing if either part is not a name or its beginning, or both mean one entity.
+std::optional<std::pair<Vertex, Vertex>> named_pair(const Snapshot& snapshot,
+                                                    std::string_view query);
 
 }  // namespace graph

@@ -5,14 +5,15 @@
 /// started with. Dense numbers (Vertex, FactIndex, …) are valid within one snapshot only.
 #pragma once
 
+#include "graph/claim_columns.hpp"
 #include "graph/identity.hpp"
-#include "graph/store.hpp"
 #include "graph/text.hpp"
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,6 @@ enum class View { working, meeting };
 
 using Vertex = std::uint32_t;  // an entity: a cluster of ids
 using FactIndex = std::uint32_t;
-using ClaimIndex = std::uint32_t;
 
 /// Claims that are equal after their ids are resolved; A cooperates_with B and B cooperates_with A
 /// are one fact, which stands with the entity of the smaller number as its subject.
@@ -36,6 +36,23 @@ struct Fact {
     std::optional<Vertex> object;  // there if the value is an entity
     ClaimIndex first = 0;          // its claims are [first, first + count)
     std::uint32_t count = 0;
+    FactIndex index = 0;
+};
+
+/// How a link serves a path, one bit each.
+enum LinkTraits : std::uint8_t {
+    kWalked = 1,    // its predicate is one that paths go along
+    kInferred = 2,  // no source asserts it in so many words
+    kDenied = 4,    // its state is `denied`
+};
+
+/// The ground that paths are searched on, so that "no link found" can be judged.
+struct Coverage {
+    std::size_t links = 0;    // that a path may go along
+    std::size_t denied = 0;   // that it may not, because their source denies them
+    std::size_t sources = 0;  // that state them
+    std::string oldest;       // EDTF: the dates of these sources; empty where none is dated
+    std::string newest;
 };
 
 /// A name as a source gives it. The views live as long as the snapshot.
@@ -70,31 +87,50 @@ class Snapshot {
 public:
     /// Reads the store once. Only claims with evidence in a current edition are in the graph.
     Snapshot(const Store& store, View view);
-    Snapshot(const Snapshot&) = delete;  // its names are views into its claims
+    Snapshot(const Snapshot&) = delete;  // its names refer to its claims
     Snapshot& operator=(const Snapshot&) = delete;
 
     View view() const { return view_; }
     const Digest& data_version() const { return data_version_; }
 
-    std::size_t entity_count() const { return ids_.size(); }
+    std::size_t entity_count() const { return types_.size(); }
     /// The entity that an id belongs to, whichever member of the cluster it is.
     std::optional<Vertex> find(std::string_view id) const;
     /// Its ids; the first one is the entity's own.
-    std::span<const std::string> ids(Vertex vertex) const { return ids_[vertex]; }
-    const std::string& id(Vertex vertex) const { return ids_[vertex].front(); }
+    std::vector<std::string_view> ids(Vertex vertex) const;
+    const std::string& id(Vertex vertex) const {
+        return columns_.id(members_[first_member_[vertex]]);
+    }
     /// Nothing for an entity that links mention and nobody describes.
     std::optional<EntityType> type(Vertex vertex) const { return types_[vertex]; }
 
-    std::span<const Fact> facts() const { return facts_; }
-    const Fact& fact(FactIndex index) const { return facts_[index]; }
-    /// The facts with this subject, by predicate in the order of the vocabulary.
-    std::span<const FactIndex> facts_of(Vertex subject) const;
+    std::size_t fact_count() const { return facts_.size(); }
+    Fact fact(FactIndex index) const;
+    /// The numbers of the facts with this subject, by predicate in the order of the vocabulary.
+    auto facts_of(Vertex subject) const {
+        return std::views::iota(first_fact_[subject], first_fact_[subject + 1]);
+    }
     /// The links that point at it, by predicate.
-    std::span<const FactIndex> facts_to(Vertex object) const;
-    std::span<const StoredClaim> claims(const Fact& fact) const;
-    /// The claim that stands for the fact: the one with the smallest id.
-    const Claim& claim(const Fact& fact) const { return claims_[fact.first].claim; }
-    std::span<const StoredClaim> claims() const { return claims_; }
+    std::vector<FactIndex> facts_to(Vertex object) const;
+    /// What the fact says between its ends.
+    const Relation& relation(const Fact& fact) const { return columns_.relation(fact.first); }
+    /// The claim that stands for the fact, the one with the smallest id, as a value.
+    Claim claim(const Fact& fact) const { return columns_.claim(fact.first); }
+    /// Of all its claims.
+    std::span<const EvidenceRow> evidence(const Fact& fact) const {
+        return columns_.evidence(fact.first, fact.count);
+    }
+    /// See LinkTraits.
+    std::uint8_t traits(FactIndex index) const { return traits_[index]; }
+    /// All claims of this view, those of a fact together.
+    const ClaimColumns& claims() const { return columns_; }
+    std::optional<ClaimIndex> find_claim(const Digest& id) const;
+    /// All claims in the order of their ids.
+    std::span<const ClaimIndex> claims_by_id() const { return claims_by_id_; }
+    FactIndex fact_of(ClaimIndex claim) const;
+    /// The claim was in the graph once and is not any more; what took its place, where there is
+    /// one.
+    std::optional<std::optional<Digest>> gone(const Digest& claim) const;
 
     std::span<const Name> names(Vertex vertex) const;
     /// The same names, folded for search.
@@ -106,48 +142,65 @@ public:
     const std::vector<Edition>& editions() const { return editions_; }
     /// How many sources this view shows.
     std::size_t source_count() const;
-    const Source& source(const StoredEvidence& evidence) const {
+    const Source& source(const EvidenceRow& evidence) const {
         return editions_[evidence.edition].source;
     }
+    /// Whether this view shows what rests on the edition.
+    bool shows(const Edition& edition) const;
+    /// The edition of a source that this view shows.
+    std::optional<std::uint32_t> edition_of(std::string_view source) const;
     /// The words at the place of the evidence, if its document was read: else nothing.
-    std::optional<std::string_view> quote(const StoredEvidence& evidence) const;
-    bool has_document(std::string_view sha256) const;
+    std::optional<std::string_view> quote(const EvidenceRow& evidence) const;
+    /// The text of a document that was read, personal data masked.
+    const IndexedText* document(std::string_view sha256) const;
+    bool has_document(std::string_view sha256) const { return document(sha256) != nullptr; }
 
     /// What is wrong with the clusters; computed anew at each call.
     std::vector<std::string> cluster_conflicts() const;
+
+    /// Of all sources of this view.
+    const Coverage& coverage() const { return coverage_; }
 
     /// Links between entities, from subject to object; symmetric ones stand once.
     const Topology& topology() const { return topology_; }
 
 private:
-    bool shows(const Edition& edition) const;
+    struct FactRow {
+        Vertex subject = 0;
+        Vertex object = kNoVertex;
+        ClaimIndex first = 0;
+    };
+    static constexpr Vertex kNoVertex = static_cast<Vertex>(-1);
+
     void take_documents(std::vector<Document> documents);
-    void compile(std::vector<StoredClaim> claims, const std::vector<Decision>& decisions);
-    void resolve(const std::vector<IdentityRecord>& records,
-                 const std::vector<Decision>& decisions);
-    std::pair<Vertex, std::optional<Vertex>> ends(const Claim& claim) const;
-    void group_facts(std::vector<StoredClaim> claims);
+    ClaimColumns visible(ClaimColumns all) const;
+    void resolve();
+    Vertex vertex_of(IdNumber id) const { return vertex_of_id_[id]; }
+    FactRow ends(ClaimIndex claim) const;
+    void group_facts();
     void index_facts();
     void choose_names();
 
     View view_;
     Digest data_version_{};
-    std::vector<std::vector<std::string>> ids_;
-    std::unordered_map<std::string, Vertex> by_id_;
+    ClaimColumns columns_;  // by fact
+    std::vector<Vertex> vertex_of_id_;
+    std::vector<std::uint32_t> first_member_;  // of each vertex in members_, and one beyond
+    std::vector<IdNumber> members_;
     std::vector<std::optional<EntityType>> types_;
-    std::vector<StoredClaim> claims_;        // by fact
-    std::vector<Fact> facts_;                // by subject, predicate, then the smallest claim id
-    std::vector<std::uint32_t> first_fact_;  // of each vertex in subject_facts_, and one beyond
-    std::vector<FactIndex> subject_facts_;
-    std::vector<std::uint32_t> first_incoming_;
-    std::vector<FactIndex> incoming_facts_;
+    std::vector<FactRow> facts_;         // by subject, predicate, then the smallest claim id
+    std::vector<std::uint8_t> traits_;   // of each fact
+    std::vector<FactIndex> first_fact_;  // of each vertex, and one beyond
+    std::vector<ClaimIndex> claims_by_id_;
     std::vector<std::uint32_t> first_name_;
     std::vector<Name> names_;
     std::vector<std::string> folded_names_;
     std::vector<ShownNames> shown_names_;
     std::vector<Decision> decisions_;
     std::vector<Edition> editions_;
-    std::unordered_map<std::string, IndexedText> documents_;  // by the SHA-256 of the bytes
+    std::unordered_map<std::string, IndexedText> documents_;      // by the SHA-256 of the bytes
+    std::vector<std::pair<Digest, std::optional<Digest>>> gone_;  // by id
+    Coverage coverage_;
     Topology topology_;
 };
 

@@ -61,6 +61,16 @@ std::vector<Document> read_documents(sqlite::Database& database) {
     return documents;
 }
 
+std::vector<std::pair<Digest, std::optional<Digest>>> read_gone(sqlite::Database& database) {
+    std::vector<std::pair<Digest, std::optional<Digest>>> gone;
+    auto row = database.query("SELECT digest, superseded_by FROM gone ORDER BY digest");
+    while (row.next()) {
+        gone.emplace_back(rows::digest(row.blob(0)),
+                          row.is_null(1) ? std::nullopt : std::optional(rows::digest(row.blob(1))));
+    }
+    return gone;
+}
+
 }  // namespace
 
 Store::Store(const std::string& path, Mode mode) {
@@ -137,6 +147,7 @@ Contents Store::read(const std::function<void(StoredClaim&)>& each) const {
     contents.documents = read_documents(*database_);
     contents.decisions = rows::live_decisions(*database_);
     contents.data_version = data_version();
+    contents.gone = read_gone(*database_);
 
     auto row = database_->query("SELECT " + std::string(rows::kClaimColumns) + ", " +
                                 std::string(rows::kEvidenceColumns) +

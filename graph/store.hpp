@@ -57,6 +57,7 @@ struct Contents {
     std::vector<Document> documents;
     std::vector<Decision> decisions;  // live ones: not revoked by a live one
     Digest data_version{};
+    std::vector<std::pair<Digest, std::optional<Digest>>> gone;  // see Store::gone; by id
 };
 
 struct Undone {

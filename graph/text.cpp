@@ -114,19 +114,36 @@ const std::string& simplified_character(UChar32 point) {
 
 }  // namespace
 
-std::string fold(std::string_view name) {
+namespace {
+
+/// NFKC, case folded, without white space; each character as `converted` gives it.
+template <typename Convert>
+std::string folded(std::string_view name, const Convert& converted) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
     const icu::UnicodeString normal = folding().normalize(wide, status);
-    std::string folded;
+    std::string result;
     for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
         const UChar32 point = normal.char32At(i);
         if (!u_isUWhiteSpace(point)) {
-            folded += simplified_character(point);
+            converted(point, result);
         }
     }
-    return folded;
+    return result;
+}
+
+}  // namespace
+
+std::string fold(std::string_view name) {
+    return folded(
+        name, [](UChar32 point, std::string& result) { result += simplified_character(point); });
+}
+
+std::string fold_width(std::string_view name) {
+    return folded(name, [](UChar32 point, std::string& result) {
+        icu::UnicodeString(point).toUTF8String(result);
+    });
 }
 
 std::string hong_kong(std::string_view simplified) {

@@ -41,6 +41,9 @@ private:
 /// traditional and Hong Kong characters as simplified ones (OpenCC hk2s), no white space.
 std::string fold(std::string_view name);
 
+/// The same without the step from traditional to simplified characters.
+std::string fold_width(std::string_view name);
+
 /// A simplified text in the traditional characters of Hong Kong (OpenCC s2hk): computed, so always
 /// shown as such and never stored.
 std::string hong_kong(std::string_view simplified);

@@ -1,7 +1,10 @@
 /// The words of the graph: types, predicates, states and kinds, each with its label in three
-/// languages. Data in one place (vocabulary_tables.cpp); whatever is not listed there is refused.
+/// languages; where words are easily mistaken, also what they mean here. The words themselves stand
+/// in vocabulary_types.cpp, …_predicates.cpp, …_states.cpp, …_lists.cpp and …_figures.cpp. Whatever
+/// is not listed there is refused, except metrics and units.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -155,6 +158,7 @@ struct TypeTerm {
     EntityType type;
     std::string_view key;
     Label label;
+    Label meaning;
 };
 
 struct PredicateTerm {
@@ -168,18 +172,27 @@ struct PredicateTerm {
     bool walked;                  // a path may go along it
     std::string_view qualifiers;  // keys, a space between
     Label label;
+    Label meaning;
 };
 
 struct StateTerm {
     State state;
     std::string_view key;
     Label label;
+    Label meaning;
 };
 
 /// A word of one of the smaller lists.
 struct Term {
     std::string_view key;
     Label label;
+    Label meaning = {};  // of a kind of money; empty in the other lists
+};
+
+/// What a figure is counted in; in the pattern, {n} stands for the number.
+struct Unit {
+    std::string_view key;
+    Label pattern;
 };
 
 std::span<const TypeTerm> types();
@@ -203,6 +216,12 @@ std::span<const Term> visibilities();
 std::span<const Term> decision_subjects();
 std::span<const Term> verdicts();
 
+/// What figures count or measure, and in what. An importer may bring others: their key is shown.
+std::span<const Term> metrics();
+std::span<const Unit> units();
+/// Every qualifier that a predicate takes.
+std::span<const Term> qualifier_keys();
+
 const TypeTerm& term(EntityType type);
 const PredicateTerm& term(Predicate predicate);
 const StateTerm& term(State state);
@@ -216,6 +235,18 @@ bool listed(std::span<const Term> terms, std::string_view key);
 /// The list that values of a predicate's qualifier come from; empty if any text will do.
 std::span<const Term> qualifier_values(Predicate predicate, std::string_view key);
 bool takes_qualifier(Predicate predicate, std::string_view key);
+
+/// Whether each row of a table stands at the place of its enumerator.
+template <typename Terms, typename Member>
+constexpr bool in_order(const Terms& terms, Member enumerator) {
+    std::size_t place = 0;
+    for (const auto& term : terms) {
+        if (static_cast<std::size_t>(term.*enumerator) != place++) {
+            return false;
+        }
+    }
+    return true;
+}
 
 /// The keys of a list, for a sentence that refuses a word: "goal, sought, planned".
 template <typename Terms>

@@ -5,25 +5,24 @@
 
 namespace server {
 
-/// Entities by a part of any of their names, in any script. q; type; limit 1–100 (20).
+// What each answers, and what its parameters mean, stands in openapi.yaml.
 Response search(const graph::Snapshot& snapshot, const Request& request);
-
-/// One entity with all its names and facts, each with its evidence; old ids redirect (308).
+Response entities(const graph::Snapshot& snapshot, const Request& request);
 Response entity(const graph::Snapshot& snapshot, const Request& request);
-
-/// What surrounds an entity. id; hops 1–3 (1); limit 1–500 (100) entities.
+Response links(const graph::Snapshot& snapshot, const Request& request);
+Response claims(const graph::Snapshot& snapshot, const Request& request);
+Response claim(const graph::Snapshot& snapshot, const Request& request);
+Response figures(const graph::Snapshot& snapshot, const Request& request);
+Response sources(const graph::Snapshot& snapshot, const Request& request);
+Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
-
-/// Every type, predicate, state and kind with its label in three languages.
+Response paths(const graph::Snapshot& snapshot, const Request& request);
+Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
-
-/// The program's and the data's versions.
 Response version(const graph::Snapshot& snapshot, const Request& request);
-
-/// That the server is there.
 Response health(const graph::Snapshot& snapshot, const Request& request);
-
-/// The description of the API itself, as YAML.
+Response readiness(const graph::Snapshot& snapshot, const Request& request);
+/// The description of the API itself.
 Response openapi(const graph::Snapshot& snapshot, const Request& request);
 
 /// What a kind of error means, at the address that errors of it name as their type.
@@ -34,5 +33,39 @@ Response page(const graph::Snapshot& snapshot, const Request& request);
 
 /// The entity with this id. Throws Problem if there is none.
 graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id);
+
+/// The entity with this id, or the only one that bears this name. Throws Problem if there is none,
+/// or more than one: then with all of them.
+graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
+                           const std::string& parameter);
+
+/// What `source` asks for. Throws Problem if this view has no such source.
+graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);
+
+/// The type that a key names. Throws Problem if there is none.
+graph::EntityType asked_type(const std::string& key, std::string_view parameter);
+
+/// One page of a list: what `limit` and `cursor` ask for.
+struct Page {
+    std::size_t first = 0;  // of the whole list
+    std::size_t limit = 0;
+};
+/// The cursor holds for one state of the data and one question. Throws Problem for any other.
+Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::size_t fallback,
+                std::size_t most);
+/// The members "total" and, where there is more, "next"; with the address of the next page as a
+/// Link header (RFC 8288).
+void finish_page(Json& json, Response& response, const graph::Snapshot& snapshot,
+                 const Request& request, const Page& page, std::size_t total);
+
+/// A part of a filter: field:value|value or field:!value; `field:>2010` compares.
+struct Condition {
+    std::string field;
+    std::vector<std::string> values;
+    enum class Test { any_of, none_of, less, greater } test = Test::any_of;
+};
+/// Throws Problem where a condition has no value or a field that is not among `fields`.
+std::vector<Condition> asked_filter(const Request& request,
+                                    const std::vector<std::string_view>& fields);
 
 }  // namespace server

@@ -18,11 +18,14 @@ namespace {
 constexpr std::string_view kCommonParameters = "lang view";
 
 bool matches(const Route& route, std::string_view path) {
-    if (route.path.ends_with('*')) {
-        const auto stem = route.path.substr(0, route.path.size() - 1);
-        return path.starts_with(stem) && path.size() > stem.size();
+    const auto star = route.path.find('*');
+    if (star == std::string_view::npos) {
+        return route.path == path;
     }
-    return route.path == path;
+    const auto stem = route.path.substr(0, star);
+    const auto tail = route.path.substr(star + 1);
+    return path.size() > stem.size() + tail.size() && path.starts_with(stem) &&
+           path.ends_with(tail);
 }
 
 const Route& route_of(const Request& request) {
@@ -74,6 +77,7 @@ std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
     canonical.field(snapshot.data_version()).field(build_id());
     canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
     canonical.field(to_string(request.language)).field(request.encoding).field(request.path);
+    canonical.field(request.trouble);
     for (const auto& [name, value] : request.query) {
         canonical.field(name).field(value);
     }
@@ -98,8 +102,10 @@ Response ask(const Views& views, Request request) {
     }
     const Route& route = route_of(request);
     refuse_unknown_parameters(route, request);
-    if (route.path.ends_with('*')) {
-        request.rest = request.path.substr(route.path.size() - 1);
+    request.trouble = views.trouble;
+    if (const auto star = route.path.find('*'); star != std::string_view::npos) {
+        const auto tail = route.path.size() - star - 1;
+        request.rest = request.path.substr(star, request.path.size() - star - tail);
     }
     if (route.parameters != "*") {
         request.first_language();  // refuses one that is not known

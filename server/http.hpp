@@ -20,11 +20,12 @@ struct Request {
     std::string path;                          // decoded, without the query
     std::string raw_query;                     // as it came, without the question mark
     std::map<std::string, std::string> query;  // decoded
-    std::string rest;                  // what stands in the path where the route ends with "*"
+    std::string rest;                  // what stands in the path where the route has its "*"
     Language language = Language::en;  // of error sentences, by Accept-Language
     std::string if_none_match;
     std::string encoding;  // how the body will be sent, where it is compressed: part of the ETag
-    std::string host;      // the Host header; empty where there is no socket
+    std::string trouble = {};  // why a newer graph could not be loaded; empty: there is none
+    std::string host;          // the Host header; empty where there is no socket
 
     /// A parameter that must be there. Throws Problem if it is missing or empty.
     const std::string& required(const std::string& name) const;
@@ -48,7 +49,7 @@ struct Response {
 using Endpoint = Response (*)(const graph::Snapshot& snapshot, const Request& request);
 
 struct Route {
-    std::string_view path;        // exact, or ending with "*" for the rest of the path
+    std::string_view path;        // exact, or with a "*" for any part of the path
     std::string_view parameters;  // that it knows, a space between; "*": for the page to judge
     Endpoint endpoint;
 };
@@ -60,7 +61,8 @@ std::span<const Route> routes();
 struct Views {
     std::shared_ptr<const graph::Snapshot> working;
     std::shared_ptr<const graph::Snapshot> meeting;
-    bool local_only = false;  // answer only who asks for this machine by a loopback name
+    std::string trouble = {};  // why a newer graph could not be loaded
+    bool local_only = false;   // answer only who asks for this machine by a loopback name
 };
 
 /// Finds the route, asks its endpoint, and turns whatever is thrown into an error of RFC 9457.

@@ -31,12 +31,14 @@ void write_bounds(Json& json, const graph::Bounds<Number>& bounds) {
 
 void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
                  Mentions& mentions) {
-    const graph::Value& value = snapshot.claim(fact).value;
     json.object("value");
     if (fact.object) {
         mentions.entities.insert(*fact.object);
-        json.member("kind", "entity").member("id", snapshot.id(*fact.object));
-    } else if (const auto* text = std::get_if<graph::Text>(&value)) {
+        json.member("kind", "entity").member("id", snapshot.id(*fact.object)).end_object();
+        return;
+    }
+    const graph::Value& value = snapshot.claims().literal(fact.first);
+    if (const auto* text = std::get_if<graph::Text>(&value)) {
         json.member("kind", "text").member("text", text->text).optional("lang", text->lang);
     } else if (const auto* quantity = std::get_if<graph::Quantity>(&value)) {
         json.member("kind", "quantity");
@@ -55,10 +57,10 @@ void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
     json.end_object();
 }
 
-void write_qualifiers(Json& json, const Snapshot& snapshot, const graph::Claim& claim,
+void write_qualifiers(Json& json, const Snapshot& snapshot, const graph::Relation& said,
                       Mentions& mentions) {
     json.object("qualifiers");
-    for (const auto& [key, value] : claim.qualifiers) {
+    for (const auto& [key, value] : said.qualifiers) {
         if (const auto entity = snapshot.find(value)) {
             mentions.entities.insert(*entity);
         }
@@ -68,43 +70,45 @@ void write_qualifiers(Json& json, const Snapshot& snapshot, const graph::Claim& 
 }
 
 /// Whether the words can be shown, and why not: the page turns each into a sentence.
-std::string_view quote_status(const Snapshot& snapshot, const graph::StoredEvidence& evidence) {
-    const graph::Source& source = snapshot.source(evidence);
+std::string_view quote_status(const Snapshot& snapshot, const graph::EvidenceRow& row) {
+    const graph::Source& source = snapshot.source(row);
     if (source.sha256.empty()) {
         return "excerpt_only";
     }
     if (!snapshot.has_document(source.sha256)) {
         return "document_needed";
     }
-    if (!evidence.evidence.range) {
+    if (!row.place_in_text()) {
         return "no_range";
     }
-    const auto there = snapshot.quote(evidence);
-    return there && there->find(evidence.evidence.words) != std::string_view::npos ? "shown"
-                                                                                   : "orphan";
+    const auto there = snapshot.quote(row);
+    return there && there->find(snapshot.claims().words(row)) != std::string_view::npos ? "shown"
+                                                                                        : "orphan";
 }
 
-void write_evidence(Json& json, const Snapshot& snapshot, const graph::StoredClaim& claim,
-                    const graph::StoredEvidence& stored, Mentions& mentions) {
-    mentions.editions.insert(stored.edition);
-    const graph::Evidence& evidence = stored.evidence;
-    const auto status = quote_status(snapshot, stored);
-    json.object().member("claim", graph::hex(claim.id)).member("source", evidence.source);
-    json.optional("place", evidence.place);
-    if (evidence.range) {
-        json.array("range").element(std::uint64_t{evidence.range->start});
-        json.element(std::uint64_t{evidence.range->end}).end_array();
+void write_evidence(Json& json, const Snapshot& snapshot, graph::ClaimIndex claim,
+                    const graph::EvidenceRow& row, Mentions& mentions) {
+    mentions.editions.insert(row.edition);
+    const graph::ClaimColumns& claims = snapshot.claims();
+    const auto status = quote_status(snapshot, row);
+    json.object().member("claim", graph::hex(claims.digest(claim)));
+    json.member("source", snapshot.source(row).id).optional("place", claims.place(row));
+    if (const auto range = row.place_in_text()) {
+        json.array("range").element(std::uint64_t{range->start});
+        json.element(std::uint64_t{range->end}).end_array();
     }
-    json.member("how", evidence.how).member("reliability", evidence.reliability);
-    json.optional("words", evidence.words).member("quote_status", status);
+    json.member("how", claims.how(row)).member("reliability", claims.reliability(row));
+    json.optional("words", claims.words(row)).member("quote_status", status);
     if (status == "shown") {
-        json.member("quote", *snapshot.quote(stored));
+        json.member("quote", *snapshot.quote(row));
     }
     json.end_object();
 }
 
+}  // namespace
+
 void write_source(Json& json, const Snapshot& snapshot, const graph::Source& source) {
-    json.object(source.id).object("titles");
+    json.object().object("titles");
     json.member(source.title.lang.empty() ? "zh-Hans" : source.title.lang, source.title.text);
     json.optional("zh-Hant", source.title.lang == "zh-Hant" ? "" : source.title_hant);
     json.optional("en", source.title.lang == "en" ? "" : source.title_en).end_object();
@@ -116,8 +120,10 @@ void write_source(Json& json, const Snapshot& snapshot, const graph::Source& sou
     json.member("document_here", snapshot.has_document(source.sha256)).end_object();
 }
 
-}  // namespace
-
+Json& Json::key(std::string_view key) {
+    writer_.Key(key.data(), size(key));
+    return *this;
+}
 Json& Json::object() {
     writer_.StartObject();
     return *this;
@@ -160,9 +166,21 @@ Json& Json::member(std::string_view key, std::uint64_t value) {
     writer_.Key(key.data(), size(key));
     return element(value);
 }
-Json& Json::null(std::string_view key) {
+Json& Json::member(std::string_view key, double value) {
     writer_.Key(key.data(), size(key));
+    writer_.Double(value);
+    return *this;
+}
+Json& Json::null() {
     writer_.Null();
+    return *this;
+}
+Json& Json::null(std::string_view key) {
+    return this->key(key).null();
+}
+Json& Json::raw(std::string_view key, std::string_view json) {
+    writer_.Key(key.data(), size(key));
+    writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType);
     return *this;
 }
 Json& Json::optional(std::string_view key, std::string_view value) {
@@ -209,49 +227,66 @@ void write_reference(Json& json, const Snapshot& snapshot, Vertex vertex, Langua
     write_names(json, snapshot, vertex, first);
 }
 
-void write_link(Json& json, const Snapshot& snapshot, const graph::Fact& fact, Mentions& mentions) {
-    const graph::Claim& claim = snapshot.claim(fact);
-    std::set<std::string_view> sources;
+void write_link(Json& json, const Snapshot& snapshot, const graph::Fact& fact, graph::Scope scope,
+                Mentions& mentions) {
+    const graph::Relation& said = snapshot.relation(fact);
+    std::set<std::size_t> editions;
     std::string_view as_at;  // the newest date of a source that says so
     bool inferred = true;
-    for (const graph::StoredClaim& stored : snapshot.claims(fact)) {
-        for (const graph::StoredEvidence& evidence : stored.evidence) {
-            sources.insert(evidence.evidence.source);
-            mentions.editions.insert(evidence.edition);
-            as_at = std::max<std::string_view>(as_at, snapshot.source(evidence).issued_on);
-            inferred = inferred && evidence.evidence.how == "inferred";
+    for (const graph::EvidenceRow& row : snapshot.evidence(fact)) {
+        if (scope.admits(row)) {
+            editions.insert(row.edition);
+            as_at = std::max<std::string_view>(as_at, snapshot.source(row).issued_on);
+            inferred = inferred && row.inferred();
         }
     }
+    mentions.editions.insert(editions.begin(), editions.end());
     mentions.entities.insert({fact.subject, *fact.object});
-    json.object().member("claim", graph::hex(snapshot.claims(fact).front().id));
+    json.object().member("claim", graph::hex(snapshot.claims().digest(fact.first)));
     json.member("subject", snapshot.id(fact.subject));
-    json.member("predicate", graph::term(claim.predicate).key);
+    json.member("predicate", graph::term(said.predicate).key);
     json.member("object", snapshot.id(*fact.object));
-    json.member("state", graph::term(claim.state).key).member("inferred", inferred);
+    json.member("state", graph::term(said.state).key).member("inferred", inferred);
     json.optional("as_at", as_at)
-        .member("source_count", std::uint64_t{sources.size()})
+        .member("source_count", std::uint64_t{editions.size()})
         .end_object();
 }
 
-void write_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact, Mentions& mentions) {
-    const graph::Claim& claim = snapshot.claim(fact);
+void write_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact, graph::Scope scope,
+                Mentions& mentions) {
+    const graph::Relation& said = snapshot.relation(fact);
     mentions.entities.insert(fact.subject);
-    json.object().member("claim", graph::hex(snapshot.claims(fact).front().id));
+    json.object().member("claim", graph::hex(snapshot.claims().digest(fact.first)));
     json.member("subject", snapshot.id(fact.subject));
-    json.member("predicate", graph::term(claim.predicate).key);
+    json.member("predicate", graph::term(said.predicate).key);
     write_value(json, snapshot, fact, mentions);
-    write_qualifiers(json, snapshot, claim, mentions);
-    json.optional("period", claim.period).member("state", graph::term(claim.state).key);
+    write_qualifiers(json, snapshot, said, mentions);
+    json.optional("period", said.period).member("state", graph::term(said.state).key);
     json.array("evidence");
-    for (const graph::StoredClaim& stored : snapshot.claims(fact)) {
-        for (const graph::StoredEvidence& evidence : stored.evidence) {
-            write_evidence(json, snapshot, stored, evidence, mentions);
+    for (graph::ClaimIndex claim = fact.first; claim < fact.first + fact.count; ++claim) {
+        for (const graph::EvidenceRow& row : snapshot.claims().evidence(claim)) {
+            if (scope.admits(row)) {
+                write_evidence(json, snapshot, claim, row, mentions);
+            }
         }
     }
     json.end_array().end_object();
 }
 
-void write_mentions(Json& json, const Snapshot& snapshot, const Mentions& mentions,
+void write_place(Json& json, const Snapshot& snapshot, Vertex vertex, Language first) {
+    for (const graph::FactIndex index : snapshot.facts_of(vertex)) {
+        const graph::Fact fact = snapshot.fact(index);
+        if (snapshot.relation(fact).predicate == graph::Predicate::located_in) {
+            json.object();
+            write_reference(json, snapshot, *fact.object, first);
+            json.end_object();
+            return;
+        }
+    }
+    json.null();
+}
+
+void write_entities(Json& json, const Snapshot& snapshot, const Mentions& mentions,
                     Language first) {
     json.object("entities");
     for (const Vertex vertex : mentions.entities) {
@@ -259,14 +294,25 @@ void write_mentions(Json& json, const Snapshot& snapshot, const Mentions& mentio
         write_reference(json, snapshot, vertex, first);
         json.end_object();
     }
-    json.end_object().object("sources");
+    json.end_object();
+}
+
+void write_mentions(Json& json, const Snapshot& snapshot, const Mentions& mentions,
+                    Language first) {
+    write_entities(json, snapshot, mentions, first);
+    json.object("sources");
     for (const std::size_t edition : mentions.editions) {
-        write_source(json, snapshot, snapshot.editions()[edition].source);
+        const graph::Source& source = snapshot.editions()[edition].source;
+        json.key(source.id);
+        write_source(json, snapshot, source);
     }
     json.end_object();
 }
 
-void write_version(Json& json, const Snapshot& snapshot) {
+void write_version(Json& json, const Snapshot& snapshot, graph::Scope scope) {
+    if (scope.edition) {
+        json.member("source", snapshot.editions()[*scope.edition].source.id);
+    }
     json.member("data_version", graph::hex(snapshot.data_version()));
     json.member("view", snapshot.view() == graph::View::working ? "working" : "meeting");
 }

@@ -2,7 +2,7 @@
 /// result.
 #pragma once
 
-#include "graph/snapshot.hpp"
+#include "graph/scope.hpp"
 
 #include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
@@ -17,6 +17,8 @@ namespace server {
 /// Writes one JSON text. Keys and values come in the order of the calls.
 class Json {
 public:
+    /// The value is what is written next.
+    Json& key(std::string_view key);
     Json& object();
     Json& object(std::string_view key);
     Json& end_object();
@@ -31,8 +33,12 @@ public:
     Json& member(std::string_view key, bool value);
     Json& member(std::string_view key, std::int64_t value);
     Json& member(std::string_view key, std::uint64_t value);
+    Json& member(std::string_view key, double value);
     Json& member(std::string_view key, int value) { return member(key, std::int64_t{value}); }
+    Json& null();
     Json& null(std::string_view key);
+    /// A member whose value is JSON already.
+    Json& raw(std::string_view key, std::string_view json);
     /// Left out where the text is empty.
     Json& optional(std::string_view key, std::string_view value);
     Json& element(std::string_view value);
@@ -62,20 +68,31 @@ struct Mentions {
     std::set<std::size_t> editions;
 };
 
-/// A fact with its claims and their evidence, and the quote where the document is here.
+/// A fact with the evidence in scope, and the quote where the document is here.
 void write_fact(Json& json, const graph::Snapshot& snapshot, const graph::Fact& fact,
-                Mentions& mentions);
+                graph::Scope scope, Mentions& mentions);
 
 /// A link without its evidence: what a drawing needs.
 void write_link(Json& json, const graph::Snapshot& snapshot, const graph::Fact& fact,
-                Mentions& mentions);
+                graph::Scope scope, Mentions& mentions);
+
+/// Where an entity is, as a value: a reference to the first place or zone a source gives, or null.
+void write_place(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex, Language first);
+
+/// A source as a value.
+void write_source(Json& json, const graph::Snapshot& snapshot, const graph::Source& source);
+
+/// The member "entities": those that were mentioned, by id.
+void write_entities(Json& json, const graph::Snapshot& snapshot, const Mentions& mentions,
+                    Language first);
 
 /// The members "entities" and "sources": what was mentioned, by id.
 void write_mentions(Json& json, const graph::Snapshot& snapshot, const Mentions& mentions,
                     Language first);
 
-/// The members "data_version" and "view", which every answer ends with.
-void write_version(Json& json, const graph::Snapshot& snapshot);
+/// The members "data_version" and "view", which every answer ends with; before them "source", where
+/// one source alone was asked.
+void write_version(Json& json, const graph::Snapshot& snapshot, graph::Scope scope = {});
 
 /// A key with its label in three languages.
 void write_term(Json& json, std::string_view key, const graph::Label& label);

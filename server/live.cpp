@@ -36,7 +36,7 @@ Views LiveViews::now() const {
 
 Views LiveViews::load(const graph::Store& store) const {
     using graph::View;
-    Views views{.working = nullptr, .meeting = nullptr, .local_only = local_only_};
+    Views views{.working = nullptr, .meeting = nullptr, .trouble = {}, .local_only = local_only_};
     views.meeting = std::make_shared<const graph::Snapshot>(store, View::meeting);
     if (serve_ == Serve::both_views) {
         views.working = std::make_shared<const graph::Snapshot>(store, View::working);
@@ -50,20 +50,23 @@ void LiveViews::watch() {
     while (!stop_.wait_for(lock, kPause, [this] { return stopping_; })) {
         lock.unlock();
         Views fresh;
+        std::string trouble;
         try {
             // Opened anew each time: the file may have been replaced by another one.
             const graph::Store store(database_, graph::Store::Mode::read);
             if (store.data_version() != data_version_) {
                 fresh = load(store);
             }
-            said.clear();
         } catch (const std::exception& error) {
-            if (said != error.what()) {
-                said = error.what();
-                spdlog::warn("the graph that was loaded before is served on: {}", said);
+            trouble = error.what();
+            if (said != trouble) {
+                spdlog::warn("the graph that was loaded before is served on: {}", trouble);
             }
         }
+        said = trouble;
         lock.lock();
+        // The sentence names the file: not for readers from elsewhere.
+        views_.trouble = trouble.empty() || local_only_ ? trouble : "the database cannot be read";
         if (fresh.meeting) {
             data_version_ = fresh.meeting->data_version();
             views_ = std::move(fresh);

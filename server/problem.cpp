@@ -53,6 +53,28 @@ constexpr ProblemKind kKinds[] = {
      {"没有这个条目", "沒有這個條目", "There is no such entry"},
      {"没有编号为“{}”的条目；请用搜索查找。", "沒有編號為「{}」的條目；請用搜尋查找。",
       "No entry has the id \"{}\"; search for its name instead."}},
+    {"ambiguous_name",
+     400,
+     {"名称有多种所指", "名稱有多種所指", "The name can mean more than one entry"},
+     {"“{}”可指不止一个条目；请改用其中一个的编号。",
+      "「{}」可指不止一個條目；請改用其中一個的編號。",
+      "\"{}\" can mean more than one entry; use the id of one of them."}},
+    {"unknown_source",
+     404,
+     {"没有这个来源", "沒有這個來源", "There is no such source"},
+     {"没有编号为“{}”的来源；全部来源见 /v1/sources。",
+      "沒有編號為「{}」的來源；全部來源見 /v1/sources。",
+      "No source has the id \"{}\"; /v1/sources lists all of them."}},
+    {"unknown_claim",
+     404,
+     {"没有这条记载", "沒有這條記載", "There is no such statement"},
+     {"没有编号为“{}”的记载。", "沒有編號為「{}」的記載。", "No statement has the id \"{}\"."}},
+    {"gone_claim",
+     410,
+     {"这条记载已不在图谱中", "這條記載已不在圖譜中",
+      "This statement is not in the graph any more"},
+     {"记载“{}”曾在图谱中，后已撤销或更正。", "記載「{}」曾在圖譜中，後已還原或更正。",
+      "Statement \"{}\" was in the graph once; it has been undone or corrected."}},
     {"not_found",
      404,
      {"没有这个地址", "沒有這個地址", "There is no such address"},
@@ -114,6 +136,9 @@ Response Problem::response(Language language) const {
     json.object().member("type", "/problems/" + std::string(kind_.code));
     json.member("title", in(language, kind_.title)).member("status", kind_.status);
     json.member("detail", filled(in(language, kind_.detail), values_));
+    for (const auto& [key, value] : more_) {
+        json.raw(key, value);
+    }
     json.array("errors").object();
     json.member("pointer", parameter_.empty() ? std::string() : "query/" + parameter_);
     json.member("code", kind_.code).end_object().end_array().end_object();

@@ -29,12 +29,19 @@ public:
     Problem(std::string_view code, std::vector<std::string> values,
             std::string_view parameter = "");
 
+    /// A further member of the answer, as JSON.
+    Problem& with(std::string_view key, std::string json) {
+        more_.emplace_back(key, std::move(json));
+        return *this;
+    }
+
     Response response(Language language) const;
 
 private:
     const ProblemKind& kind_;
     std::vector<std::string> values_;
     std::string parameter_;
+    std::vector<std::pair<std::string, std::string>> more_;
 };
 
 /// The label in one language.

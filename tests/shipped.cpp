@@ -39,7 +39,7 @@ std::vector<graph::Fact> facts(const Snapshot& snapshot, const std::string& subj
     std::vector<graph::Fact> result;
     if (const auto vertex = snapshot.find("dayun:" + subject)) {
         for (const auto index : snapshot.facts_of(*vertex)) {
-            const graph::Fact& fact = snapshot.fact(index);
+            const graph::Fact fact = snapshot.fact(index);
             if (graph::term(snapshot.claim(fact).predicate).key == predicate) {
                 result.push_back(fact);
             }
@@ -66,7 +66,7 @@ std::vector<std::string> subjects(const Snapshot& snapshot, const char* predicat
     const auto vertex = snapshot.find("dayun:" + object);
     REQUIRE(vertex);
     for (const auto index : snapshot.facts_to(*vertex)) {
-        const graph::Fact& fact = snapshot.fact(index);
+        const graph::Fact fact = snapshot.fact(index);
         if (graph::term(snapshot.claim(fact).predicate).key == predicate) {
             result.push_back(snapshot.id(fact.subject).substr(std::string("dayun:").size()));
         }
@@ -89,7 +89,7 @@ std::string state(const Snapshot& snapshot, const std::string& subject, const ch
 std::string figure(const Snapshot& snapshot, const std::string& subject, const char* metric) {
     std::string result = "(none)";
     for (const auto& fact : facts(snapshot, subject, "figure")) {
-        const Claim& claim = snapshot.claim(fact);
+        const Claim claim = snapshot.claim(fact);
         if (graph::qualifier(claim.qualifiers, "metric") == metric) {
             result = to_string(std::get<graph::Quantity>(claim.value).bounds);
         }
@@ -111,10 +111,8 @@ std::string money(const Snapshot& snapshot, const std::string& funding) {
 
 std::set<std::string> how_known(const Snapshot& snapshot, const graph::Fact& fact) {
     std::set<std::string> ways;
-    for (const auto& claim : snapshot.claims(fact)) {
-        for (const auto& evidence : claim.evidence) {
-            ways.insert(evidence.evidence.how);
-        }
+    for (const auto& row : snapshot.evidence(fact)) {
+        ways.emplace(graph::ClaimColumns::how(row));
     }
     return ways;
 }

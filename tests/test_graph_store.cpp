@@ -263,7 +263,7 @@ TEST_CASE("a document that no source is says so, and is shown once one is") {
     CHECK_THAT(store.notes(1)[0].text, test::ContainsSubstring("no source that is known here"));
     test::import(store, citing(graph::hex(graph::sha256(kDocument)), "甲院", 0, 2));
     const graph::Snapshot snapshot(store, graph::View::working);
-    CHECK(*snapshot.quote(snapshot.claims()[0].evidence[0]) == "甲院");
+    CHECK(*snapshot.quote(snapshot.claims().evidence(0)[0]) == "甲院");
 }
 
 TEST_CASE("decisions are only ever added, and a revoked one is not live") {

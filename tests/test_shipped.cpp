@@ -76,7 +76,7 @@ TEST_CASE("undo of everything leaves an empty graph and a clean check") {
     CHECK(store.data_version() == graph::Digest{});
     const Snapshot snapshot(store, graph::View::working);
     CHECK(snapshot.entity_count() == 0);
-    CHECK(snapshot.facts().empty());
+    CHECK(snapshot.fact_count() == 0);
 }
 
 TEST_CASE("importing the letter itself shows its words at every place, and masks the clerk") {
@@ -96,15 +96,14 @@ TEST_CASE("importing the letter itself shows its words at every place, and masks
 
     const Snapshot snapshot(store, graph::View::working);
     std::size_t shown = 0;
-    for (const auto& claim : snapshot.claims()) {
-        for (const auto& evidence : claim.evidence) {
-            if (evidence.evidence.source == "letter-2024") {
-                const auto quote = snapshot.quote(evidence);
-                REQUIRE(quote);
-                CHECK(quote->find(evidence.evidence.words) != std::string_view::npos);
-                CHECK(quote->find("█") == std::string_view::npos);
-                ++shown;
-            }
+    const auto all = static_cast<std::uint32_t>(snapshot.claims().size());
+    for (const auto& row : snapshot.claims().evidence(0, all)) {
+        if (snapshot.source(row).id == "letter-2024") {
+            const auto quote = snapshot.quote(row);
+            REQUIRE(quote);
+            CHECK(quote->find(snapshot.claims().words(row)) != std::string_view::npos);
+            CHECK(quote->find("█") == std::string_view::npos);
+            ++shown;
         }
     }
     CHECK(shown > 800);
@@ -135,8 +134,8 @@ TEST_CASE("the university in Shenzhen has founding partners and no parent") {
 }
 
 TEST_CASE("no coordinates ship, and every entity has a name to be shown by") {
-    for (const auto& claim : shipped().claims()) {
-        CHECK(claim.claim.predicate != Predicate::located_at);
+    for (graph::ClaimIndex i = 0; i < shipped().claims().size(); ++i) {
+        CHECK(shipped().claims().relation(i).predicate != Predicate::located_at);
     }
     for (graph::Vertex vertex = 0; vertex < shipped().entity_count(); ++vertex) {
         CAPTURE(shipped().id(vertex));
@@ -184,16 +183,17 @@ TEST_CASE("persons, target dates and internal sources are absent from the meetin
     }
     CHECK(persons > 5);
     const auto target_dates = [](const Snapshot& snapshot) {
-        return std::count_if(
-            snapshot.claims().begin(), snapshot.claims().end(), [](const auto& claim) {
-                return graph::qualifier(claim.claim.qualifiers, "stage").starts_with("expected");
-            });
+        std::size_t count = 0;
+        for (graph::ClaimIndex i = 0; i < snapshot.claims().size(); ++i) {
+            const auto& qualifiers = snapshot.claims().relation(i).qualifiers;
+            count += graph::qualifier(qualifiers, "stage").starts_with("expected") ? 1 : 0;
+        }
+        return count;
     };
     CHECK(target_dates(shipped()) > 0);
     CHECK(target_dates(meeting) == 0);
-    for (const auto& claim : meeting.claims()) {
-        for (const auto& evidence : claim.evidence) {
-            CHECK(meeting.source(evidence).visibility == "public");
-        }
+    const auto all = static_cast<std::uint32_t>(meeting.claims().size());
+    for (const auto& row : meeting.claims().evidence(0, all)) {
+        CHECK(meeting.source(row).visibility == "public");
     }
 }

@@ -98,7 +98,7 @@ TEST_CASE("the letter is complete against the careful reading of it") {
                 candidates.insert(candidates.end(), others.begin(), others.end());
             }
             for (const auto& fact : candidates) {
-                const Claim& claim = letter().claim(fact);
+                const Claim claim = letter().claim(fact);
                 const auto* text = std::get_if<graph::Text>(&claim.value);
                 const auto* object = std::get_if<graph::EntityId>(&claim.value);
                 const bool same = object != nullptr
@@ -114,11 +114,10 @@ TEST_CASE("the letter is complete against the careful reading of it") {
                 id == "seed-r135" || id == "seed-r136" ? "sought" : relation["status"].GetString();
             CHECK(graph::term(letter().claim(*match).state).key == expected);
             std::set<std::pair<std::uint32_t, std::uint32_t>> places;
-            for (const auto& claim : letter().claims(*match)) {
-                for (const auto& evidence : claim.evidence) {
-                    REQUIRE(evidence.evidence.range);
-                    places.emplace(evidence.evidence.range->start, evidence.evidence.range->end);
-                }
+            for (const auto& row : letter().evidence(*match)) {
+                const auto range = row.place_in_text();
+                REQUIRE(range);
+                places.emplace(range->start, range->end);
             }
             for (const auto& place : relation["evidence"].GetArray()) {
                 CHECK(places.contains({place["start"].GetUint(), place["end"].GetUint()}));
@@ -265,7 +264,7 @@ TEST_CASE("what is wished, planned or aimed at is not done") {
     CHECK(facts(letter(), found(letter(), "龙岗公立医院").at(0), "included_in").size() == 2);
     std::map<std::string, std::string> positions;
     for (const auto& fact : facts(letter(), "dayun", "positioned_as")) {
-        const Claim& claim = letter().claim(fact);
+        const Claim claim = letter().claim(fact);
         positions[std::get<graph::Text>(claim.value).text] = graph::term(claim.state).key;
     }
     CHECK(positions.at("深港全面合作的战略枢纽") == "goal");
@@ -291,15 +290,15 @@ TEST_CASE("weaker than they look: an unnamed builder, an open link, a nested aff
 
 TEST_CASE("a repetition in the annex is a second evidence, not a second claim") {
     const auto fact = facts(letter(), "longgang-peoples-hospital", "affiliated_with").at(0);
-    REQUIRE(letter().claims(fact).size() == 1);
+    REQUIRE(fact.count == 1);
     std::vector<std::string> places;
-    for (const auto& evidence : letter().claims(fact)[0].evidence) {
-        places.push_back(evidence.evidence.place);
+    for (const auto& row : letter().evidence(fact)) {
+        places.emplace_back(letter().claims().place(row));
     }
     std::sort(places.begin(), places.end());
     CHECK(places == List{"4·一是", "A.4·当年完成的事项"});
     const auto institutes = facts(letter(), "letter-2024/m-5inst", "amount").at(0);
-    CHECK(letter().claims(institutes)[0].evidence.size() == 1);
+    CHECK(letter().evidence(institutes).size() == 1);
 }
 
 TEST_CASE("elided subjects are the ones the text carries on") {

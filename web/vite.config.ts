@@ -1,7 +1,21 @@
-import { defineConfig } from "vite";
+import { readFileSync } from "node:fs";
 
-// The three files are embedded in the program under these fixed names.
+import { defineConfig, type Plugin } from "vite";
+import { parse } from "yaml";
+
+/** The server's description of its API, as the JSON that the page reads. */
+const description: Plugin = {
+  name: "description",
+  generateBundle() {
+    const yaml = readFileSync(new URL("../server/openapi.yaml", import.meta.url), "utf8");
+    this.emitFile({ type: "asset", fileName: "openapi.json", source: JSON.stringify(parse(yaml)) });
+  },
+};
+
+// All files are embedded in the program under these fixed names: page.js and page.css are the page;
+// graph.js (the drawing) and qr.js are fetched when they are first needed.
 export default defineConfig({
+  plugins: [description],
   build: {
     outDir: process.env["DAYUN_PAGE"] ?? "dist",
     emptyOutDir: false,
@@ -12,8 +26,8 @@ export default defineConfig({
     rollupOptions: {
       output: {
         entryFileNames: "assets/page.js",
+        chunkFileNames: "assets/[name].js",
         assetFileNames: "assets/page[extname]",
-        inlineDynamicImports: true,
       },
     },
   },

@@ -29,7 +29,7 @@ Response version(const graph::Snapshot& snapshot, const Request&) {
     json.object().member("program", "dayun").member("version", program_version());
     json.member("build", build_id()).member("api", "v1").member("schema", graph::schema_version());
     json.member("entities", std::uint64_t{snapshot.entity_count()});
-    json.member("facts", std::uint64_t{snapshot.facts().size()});
+    json.member("facts", std::uint64_t{snapshot.fact_count()});
     json.member("sources", std::uint64_t{snapshot.source_count()});
     write_version(json, snapshot);
     return {.body = json.end_object().text(), .headers = {}};
@@ -39,8 +39,16 @@ Response health(const graph::Snapshot&, const Request&) {
     return {.body = Json().object().member("status", "ok").end_object().text(), .headers = {}};
 }
 
-Response openapi(const graph::Snapshot&, const Request&) {
-    return asset("/openapi.yaml");
+Response readiness(const graph::Snapshot& snapshot, const Request& request) {
+    Json json;
+    json.object().member("status", request.trouble.empty() ? "ready" : "stale");
+    json.optional("detail", request.trouble);
+    json.member("data_version", graph::hex(snapshot.data_version()));
+    return {.body = json.end_object().text(), .headers = {}};
+}
+
+Response openapi(const graph::Snapshot&, const Request& request) {
+    return asset(request.path);
 }
 
 Response problem_kind(const graph::Snapshot&, const Request& request) {

@@ -7,45 +7,20 @@ namespace server {
 
 namespace {
 
-std::optional<graph::EntityType> asked_type(const Request& request) {
-    const auto text = request.find("type");
-    if (!text) {
-        return std::nullopt;
-    }
-    const auto type = graph::parse_type(*text);
-    if (!type) {
-        throw Problem("bad_value", {*text, "type", graph::keys(graph::types())}, "type");
-    }
-    return type;
-}
-
-/// Where the entity is: the first place or zone a source gives.
-void write_place(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex,
-                 Language first) {
-    for (const graph::FactIndex index : snapshot.facts_of(vertex)) {
-        const graph::Fact& fact = snapshot.fact(index);
-        if (snapshot.claim(fact).predicate == graph::Predicate::located_in) {
-            json.object("place");
-            write_reference(json, snapshot, *fact.object, first);
-            json.end_object();
-            return;
-        }
-    }
-    json.null("place");
-}
-
 void write_hit(Json& json, const graph::Snapshot& snapshot, const graph::Hit& hit, Language first) {
-    const graph::Claim& name = snapshot.claim(snapshot.fact(hit.name));
+    const graph::Claim name = snapshot.claim(snapshot.fact(hit.name));
     const auto& text = std::get<graph::Text>(name.value);
     json.object();
     write_reference(json, snapshot, hit.entity, first);
     json.array("ids");
-    for (const std::string& id : snapshot.ids(hit.entity)) {
+    for (const std::string_view id : snapshot.ids(hit.entity)) {
         json.element(id);
     }
     json.end_array().object("why").member("match", to_string(hit.match));
+    json.member("converted", hit.converted);
     json.member("name", text.text).member("lang", text.lang);
     json.member("kind", graph::qualifier(name.qualifiers, "kind")).end_object();
+    json.key("place");
     write_place(json, snapshot, hit.entity, first);
     json.end_object();
 }
@@ -60,10 +35,14 @@ Response search(const graph::Snapshot& snapshot, const Request& request) {
     if (graph::code_points(query) > kLongest) {
         throw Problem("bad_value", {"…", "q", "1–" + std::to_string(kLongest)}, "q");
     }
-    const auto type = asked_type(request);
+    std::optional<graph::EntityType> type;
+    if (const auto key = request.find("type")) {
+        type = asked_type(*key, "type");
+    }
     const auto limit = request.number("limit", kDefault, 1, kMost);
+    const graph::Scope scope = asked_scope(snapshot, request);
     const Language first = request.first_language();
-    const auto found = graph::search(snapshot, query, type, limit);
+    const auto found = graph::search(snapshot, query, type, limit, scope);
 
     Json json;
     json.object().member("query", query).array("results");
@@ -72,7 +51,17 @@ Response search(const graph::Snapshot& snapshot, const Request& request) {
     }
     json.end_array().member("total", std::uint64_t{found.total});
     json.member("complete", found.total == found.hits.size());
-    write_version(json, snapshot);
+    json.member("named", !found.hits.empty() && found.hits.front().match == graph::Match::exact);
+    json.array("pair");
+    if (const auto pair = graph::named_pair(snapshot, query)) {
+        for (const graph::Vertex vertex : {pair->first, pair->second}) {
+            json.object();
+            write_reference(json, snapshot, vertex, first);
+            json.end_object();
+        }
+    }
+    json.end_array();
+    write_version(json, snapshot, scope);
     return {.body = json.end_object().text(), .headers = {}};
 }
 

@@ -4,11 +4,36 @@ namespace server {
 
 namespace {
 
-template <typename Terms>
-void write_list(Json& json, std::string_view key, const Terms& terms) {
+void write_label(Json& json, std::string_view key, const graph::Label& label) {
+    json.object(key).member("zh-Hans", label.zh_hans).member("zh-Hant", label.zh_hant);
+    json.member("en", label.en).end_object();
+}
+
+void write_list(Json& json, std::string_view key, std::span<const graph::Term> terms) {
     json.array(key);
     for (const auto& term : terms) {
         write_term(json, term.key, term.label);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+template <typename Terms>
+void write_list_with_meanings(Json& json, std::string_view key, const Terms& terms) {
+    json.array(key);
+    for (const auto& term : terms) {
+        write_term(json, term.key, term.label);
+        write_label(json, "meaning", term.meaning);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_units(Json& json) {
+    json.array("units");
+    for (const auto& unit : graph::units()) {
+        json.object().member("key", unit.key);
+        write_label(json, "pattern", unit.pattern);
         json.end_object();
     }
     json.end_array();
@@ -28,6 +53,7 @@ void write_predicates(Json& json) {
     json.array("predicates");
     for (const auto& term : graph::predicates()) {
         write_term(json, term.key, term.label);
+        write_label(json, "meaning", term.meaning);
         write_types(json, "from", term.from);
         write_types(json, "to", (term.values & graph::kEntityValue) != 0 ? term.to : 0);
         json.member("one_value", term.one_value).member("symmetric", term.symmetric);
@@ -45,11 +71,11 @@ void write_predicates(Json& json) {
 Response vocabulary(const graph::Snapshot& snapshot, const Request&) {
     Json json;
     json.object();
-    write_list(json, "types", graph::types());
+    write_list_with_meanings(json, "types", graph::types());
     write_predicates(json);
-    write_list(json, "states", graph::states());
+    write_list_with_meanings(json, "states", graph::states());
     write_list(json, "name_kinds", graph::name_kinds());
-    write_list(json, "money_kinds", graph::money_kinds());
+    write_list_with_meanings(json, "money_kinds", graph::money_kinds());
     write_list(json, "money_rates", graph::money_rates());
     write_list(json, "source_kinds", graph::source_kinds());
     write_list(json, "identifier_schemes", graph::identifier_schemes());
@@ -59,6 +85,9 @@ Response vocabulary(const graph::Snapshot& snapshot, const Request&) {
     write_list(json, "ways_known", graph::ways_known());
     write_list(json, "reliabilities", graph::reliabilities());
     write_list(json, "visibilities", graph::visibilities());
+    write_list(json, "metrics", graph::metrics());
+    write_units(json);
+    write_list(json, "qualifiers", graph::qualifier_keys());
     write_version(json, snapshot);
     return {.body = json.end_object().text(), .headers = {}};
 }

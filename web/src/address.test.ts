@@ -9,6 +9,18 @@ const good: [string, Address][] = [
   ["/?show=search&q=gzs&lang=zh-Hant", { place: { show: "search", q: "gzs" }, lang: "zh-Hant" }],
   ["/?show=entity&id=dayun:letter-2024/m-gba&view=meeting",
     { place: { show: "entity", id: "dayun:letter-2024/m-gba" }, view: "meeting" }],
+  ["/?show=graph&id=dayun:cuhk&hops=2&expand=dayun:smbu,dayun:bit&selected=dayun:bit&pin=dayun:cuhk@0.5,-2;dayun:bit@3,4&lang=en&names=zh-Hant",
+    { place: { show: "graph", id: "dayun:cuhk", hops: "2", expand: "dayun:smbu,dayun:bit", selected: "dayun:bit",
+      pin: "dayun:cuhk@0.5,-2;dayun:bit@3,4" }, lang: "en", names: "zh-Hant" }],
+  ["/?show=list&filter=type:university|hospital,state:!planned&group_by=located_in",
+    { place: { show: "list", filter: "type:university|hospital,state:!planned", group_by: "located_in" } }],
+  ["/?show=graph", { place: { show: "graph" } }],
+  ["/?show=api", { place: { show: "api" } }],
+  ["/?show=paths&from=dayun:cuhk&to=dayun:longgang&max_hops=4&avoid=dayun:a,dayun:b&source=letter-2024",
+    { place: { show: "paths", from: "dayun:cuhk", to: "dayun:longgang", max_hops: "4", avoid: "dayun:a,dayun:b", source: "letter-2024" } }],
+  ["/?show=sources&lang=en", { place: { show: "sources" }, lang: "en" }],
+  ["/?show=sources&q=letter", { place: { show: "sources", q: "letter" } }],
+  ["/?show=source&id=letter-2024", { place: { show: "source", id: "letter-2024" } }],
 ];
 
 test("an address is read and written back the same", () => {
@@ -30,7 +42,7 @@ test("a short address says enough", () => {
 });
 
 test("what cannot be read is as if absent", () => {
-  for (const text of ["?show=entity", "?show=nothing&id=x", "?lang=fr", "?view=other", "?show=search"]) {
+  for (const text of ["?show=entity", "?show=source", "?show=nothing&id=x", "?lang=fr", "?view=other", "?names=fr", "?show=search"]) {
     assert.deepEqual(parse(text), { place: { show: "home" } }, text);
   }
 });

@@ -6,11 +6,31 @@ import { useEffect, useState } from "preact/hooks";
 
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
 export type View = "working" | "meeting";
-export type Place = { show: "home" } | { show: "search"; q: string } | { show: "entity"; id: string };
+
+/** What a view of the graph, or a list, was asked to show; each part as it stands in the address. */
+const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
+const list_parts = ["filter", "group_by", "sort"] as const;
+const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
+
+export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
+export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
+export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
+
+export type Place =
+  | { show: "home" }
+  | { show: "search"; q: string }
+  | { show: "entity"; id: string }
+  | { show: "api" }
+  | GraphPlace
+  | ListPlace
+  | PathsPlace
+  | { show: "sources"; q?: string }
+  | { show: "source"; id: string };
 
 export interface Address {
   place: Place;
-  lang?: Lang; // absent: as the browser prefers
+  lang?: Lang; // of the interface; absent: as the browser prefers
+  names?: Lang; // of names and titles; absent: the interface's
   view?: View; // absent: what the server offers
 }
 
@@ -20,8 +40,9 @@ export const langs: readonly Lang[] = ["zh-Hans", "zh-Hant", "en"];
 export function parse(query: string): Address {
   const given = new URLSearchParams(query);
   const lang = langs.find((known) => known === given.get("lang"));
+  const names = langs.find((known) => known === given.get("names"));
   const view = (["working", "meeting"] as const).find((known) => known === given.get("view"));
-  return { place: place(given), ...(lang && { lang }), ...(view && { view }) };
+  return { place: place(given), ...(lang && { lang }), ...(names && { names }), ...(view && { view }) };
 }
 
 function place(given: URLSearchParams): Place {
@@ -31,14 +52,28 @@ function place(given: URLSearchParams): Place {
   if (show === "entity" && id) {
     return { show, id };
   }
+  if (show === "graph") return { show, ...parts(given, graph_parts) };
+  if (show === "list") return { show, ...parts(given, list_parts) };
+  if (show === "paths") return { show, ...parts(given, paths_parts) };
+  if (show === "sources") return { show, ...(q && { q }) };
+  if (show === "source" && id) return { show, id };
+  if (show === "api") return { show };
   return show === "search" && q !== null ? { show, q } : { show: "home" };
 }
 
-export function href({ place, lang, view }: Address): string {
+/** Those of the parts that are there and not empty. */
+function parts<Part extends string>(given: URLSearchParams, names: readonly Part[]): { [Name in Part]?: string } {
+  return Object.fromEntries(names.flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : []))) as {
+    [Name in Part]?: string;
+  };
+}
+
+export function href({ place, lang, names, view }: Address): string {
   const query = new URLSearchParams(place.show === "home" ? {} : { ...place });
   if (lang) query.set("lang", lang);
+  if (names) query.set("names", names);
   if (view) query.set("view", view);
-  const text = query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  const text = query.toString().replace(/%(3A|2F|2C|3B|40|7C|21)/g, decodeURIComponent); // : / , ; @ | !
   return text ? `/?${text}` : "/";
 }
 
@@ -57,8 +92,11 @@ const kMoved = "dayun:moved";
 /** `replace` where the reader would not expect Back to return, as between two letters typed. */
 export function go(address: string, how: "push" | "replace" = "push"): void {
   if (how === "push") {
+    const before = parse(location.search).place.show;
     history.pushState(null, "", address);
-    window.scrollTo(0, 0);
+    const after = parse(location.search).place.show;
+    // A drawing or a list that is asked for more, or for less, stays where the reader is.
+    if (before !== after || (after !== "graph" && after !== "list")) window.scrollTo(0, 0);
   } else {
     history.replaceState(history.state, "", address);
   }

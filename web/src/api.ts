@@ -1,19 +1,27 @@
 /** The server's answers, typed from its description. The only file that fetches. */
 import type { components } from "../generated/openapi.ts";
 import type { Address, Lang } from "./address.ts";
+import type { Description } from "./openapi/description.ts";
 
 type Schemas = components["schemas"];
+export type ClaimAnswer = Schemas["ClaimAnswer"];
 export type Entity = Schemas["Entity"];
+export type EntityList = Schemas["EntityList"];
 export type Evidence = Schemas["Evidence"];
 export type Fact = Schemas["Fact"];
 export type Hit = Schemas["Hit"];
 export type Label = Schemas["Label"];
+export type Layout = Schemas["Layout"];
 export type Link = Schemas["Link"];
 export type Names = Schemas["Names"];
 export type Neighbourhood = Schemas["Neighbourhood"];
+export type Path = Schemas["Path"];
+export type Paths = Schemas["Paths"];
 export type Reference = Schemas["Reference"];
 export type SearchResult = Schemas["SearchResult"];
 export type Source = Schemas["Source"];
+export type SourceAnswer = Schemas["SourceAnswer"];
+export type SourceList = Schemas["SourceList"];
 export type Term = Schemas["Term"];
 export type Value = Schemas["Value"];
 export type Version = Schemas["Version"];
@@ -24,8 +32,11 @@ export type Reader = { lang: Lang } & Pick<Address, "view">;
 
 /** A question without an answer. The message is for people, and empty if the server is silent. */
 export class ApiError extends Error {
-  /** `status` is 0 where the server could not be reached or did not speak JSON. */
-  constructor(readonly status: number, message: string) {
+  /**
+   * `status` is 0 where the server could not be reached or did not speak JSON. `readings` is what an
+   * ambiguous name can mean.
+   */
+  constructor(readonly status: number, message: string, readonly readings: readonly Reference[] = []) {
     super(message);
   }
 }
@@ -42,12 +53,43 @@ export function neighbourhood(reader: Reader, id: string, limit: number, signal:
   return get<Neighbourhood>("/v1/neighbourhood", { id, limit: String(limit) }, reader, signal);
 }
 
+export function entities(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<EntityList>("/v1/entities", asked, reader, signal);
+}
+
+export function layout(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Layout>("/v1/layout", asked, reader, signal);
+}
+
+export function claim(reader: Reader, id: string, signal: AbortSignal) {
+  return get<ClaimAnswer>(`/v1/claims/${encodeURIComponent(id)}`, {}, reader, signal);
+}
+
 export function vocabulary(reader: Reader, signal: AbortSignal) {
   return get<Vocabulary>("/v1/vocabulary", {}, reader, signal);
 }
 
+export function sources(reader: Reader, signal: AbortSignal) {
+  return get<SourceList>("/v1/sources", {}, reader, signal);
+}
+
+/** A page of what one source says; `cursor` is the "next" of the page before, empty for the first. */
+export function source(reader: Reader, id: string, cursor: string, signal: AbortSignal) {
+  const asked = { limit: "2000", ...(cursor && { cursor }) };
+  return get<SourceAnswer>(`/v1/sources/${encodeURIComponent(id)}`, asked, reader, signal);
+}
+
+export function paths(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Paths>("/v1/paths", asked, reader, signal);
+}
+
 export function version(reader: Reader, signal: AbortSignal) {
   return get<Version>("/v1/version", {}, reader, signal);
+}
+
+/** The description of all this, which is the same for every reader. */
+export function description({ lang }: Reader, signal: AbortSignal) {
+  return get<Description>("/openapi.json", {}, { lang }, signal);
 }
 
 async function get<T>(path: string, query: Record<string, string>, reader: Reader, signal: AbortSignal): Promise<T> {
@@ -59,7 +101,8 @@ async function get<T>(path: string, query: Record<string, string>, reader: Reade
     });
     const body: unknown = await response.json();
     if (!response.ok) {
-      throw new ApiError(response.status, (body as Schemas["Problem"]).detail);
+      const { detail, readings } = body as Schemas["Problem"];
+      throw new ApiError(response.status, detail, readings);
     }
     return body as T;
   } catch (error) {

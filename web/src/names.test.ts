@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { shownName, shownNames } from "./names.ts";
+import { shownName, shownNames, sourceTitle } from "./names.ts";
 
 const official = (text: string) => ({ text, status: "official" as const });
 
@@ -14,4 +14,11 @@ test("the reader's language comes first, then the other Chinese script", () => {
 
 test("an entity without a name is shown by its id, in no language", () => {
   assert.deepEqual(shownName({ id: "x:1", names: {} }, "en"), { text: "x:1", lang: undefined, status: "" });
+});
+
+test("a source without a title in the reader's language is shown by one it has", () => {
+  const titles = { "zh-Hant": "覆函", en: "Reply letter" };
+  assert.deepEqual(sourceTitle({ titles }, "en"), { text: "Reply letter", lang: "en" });
+  assert.deepEqual(sourceTitle({ titles }, "zh-Hans"), { text: "覆函", lang: "zh-Hant" });
+  assert.deepEqual(sourceTitle({ titles: {} }, "en"), { text: "", lang: undefined });
 });

@@ -1,6 +1,6 @@
-/** By which of its names an entity is shown. */
+/** By which of its names an entity, and by which of its titles a source, is shown. */
 import type { Lang } from "./address.ts";
-import type { Names } from "./api.ts";
+import type { Names, Source } from "./api.ts";
 
 export interface ShownName {
   text: string;
@@ -24,4 +24,10 @@ export function shownNames(names: Names, lang: Lang): ShownName[] {
 
 export function shownName({ id, names }: { id: string; names: Names }, lang: Lang): ShownName {
   return shownNames(names, lang)[0] ?? { text: id, lang: undefined, status: "" };
+}
+
+/** The title in the reader's language, else the first that the source has. */
+export function sourceTitle({ titles }: Pick<Source, "titles">, lang: Lang): { text: string; lang: string | undefined } {
+  const of = [...order[lang], ...Object.keys(titles)].find((known) => titles[known]);
+  return { text: of ? (titles[of] ?? "") : "", lang: of };
 }

@@ -3,15 +3,18 @@ import { useEffect } from "preact/hooks";
 
 import { go } from "../address.ts";
 import { entity, type Entity } from "../api.ts";
-import { FactGroups } from "../facts/fact.tsx";
+import { FactGroup, FactGroups } from "../facts/fact.tsx";
 import { type Group, groups } from "../facts/groups.ts";
 import { Heading } from "../frame/heading.tsx";
 import { mark, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
-import { link, useReading } from "../frame/reading.ts";
+import { link, meaning, useReading } from "../frame/reading.ts";
 import { NeighbourhoodFigure } from "../graph/neighbourhood.tsx";
 import { useAnswer } from "../loading.ts";
 import { shownName, shownNames } from "../names.ts";
+import { course } from "./course.ts";
+import { CourseList } from "./course.tsx";
+import { related, type Related } from "./related.ts";
 
 export function EntityView({ id }: { id: string }) {
   const reading = useReading();
@@ -26,7 +29,9 @@ export function EntityView({ id }: { id: string }) {
 
 function Known({ entity }: { entity: Entity }) {
   const { words, vocabulary } = useReading();
-  const { attributes, links, incoming, names } = groups(entity, vocabulary);
+  const institutions = related(entity);
+  const { attributes, links, incoming, names } = groups(apartFrom(institutions, entity), vocabulary);
+  const dated = course(entity);
   const listed = (id: string, title: string, groups: Group[]) => ({
     id,
     title,
@@ -34,7 +39,19 @@ function Known({ entity }: { entity: Entity }) {
     content: <FactGroups groups={groups} entity={entity} />,
   });
   const sections = [
+    {
+      id: "related",
+      title: words.related.heading,
+      count: institutions.reduce((sum, { facts }) => sum + facts.length, 0),
+      content: <RelatedInstitutions groups={institutions} entity={entity} />,
+    },
     listed("attributes", words.section_attributes, attributes),
+    {
+      id: "course",
+      title: words.course.heading,
+      count: dated.steps.length,
+      content: <CourseList course={dated} entity={entity} />,
+    },
     listed("links", words.section_links, links),
     listed("incoming", words.section_incoming, incoming),
     { id: "drawing", title: words.section_drawing, count: undefined, content: <NeighbourhoodFigure entity={entity} /> },
@@ -63,15 +80,36 @@ function Known({ entity }: { entity: Entity }) {
   );
 }
 
+function RelatedInstitutions({ groups, entity }: { groups: Related[]; entity: Entity }) {
+  const { words } = useReading();
+  return (
+    <>
+      <p class="quiet">{words.related.note}</p>
+      <dl class="facts">
+        {groups.map(({ relation, facts }) => (
+          <FactGroup key={relation} title={words.related[relation]} facts={facts} entity={entity} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Each fact stands once on the page. */
+function apartFrom(institutions: Related[], { facts, links_to_it }: Entity): Pick<Entity, "facts" | "links_to_it"> {
+  const shown = new Set(institutions.flatMap(({ facts }) => facts));
+  const others = (of: Entity["facts"]) => of.filter((fact) => !shown.has(fact));
+  return { facts: others(facts), links_to_it: others(links_to_it) };
+}
+
 function EntityHeader({ entity }: { entity: Entity }) {
   const reading = useReading();
-  const { words, lang } = reading;
-  const name = shownName(entity, lang);
-  const others = shownNames(entity.names, lang).slice(1);
+  const { words, names } = reading;
+  const name = shownName(entity, names);
+  const others = shownNames(entity.names, names).slice(1);
   const note = mark(name, reading);
   return (
     <header>
-      <p class="kind">{typeName(entity.type, reading)}</p>
+      <p class="kind" title={entity.type ? meaning(reading, "types", entity.type) : undefined}>{typeName(entity.type, reading)}</p>
       <Heading title={name.text} lang={name.lang}>{name.text}</Heading>
       {note && <p class="mark">{note}</p>}
       {others.length > 0 && (
@@ -84,6 +122,7 @@ function EntityHeader({ entity }: { entity: Entity }) {
           ))}
         </ul>
       )}
+      <p><a href={link(reading, { show: "paths", from: entity.id })}>{words.linked_with}</a></p>
       {!entity.described && <p class="notice">{words.not_described}</p>}
     </header>
   );
@@ -94,6 +133,8 @@ function openTarget(): void {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const details = target?.querySelector("details");
   if (!target || !details) return;
+  const folded = target.closest("details");
+  if (folded) folded.open = true;
   document.querySelector(".pointed-at")?.classList.remove("pointed-at");
   target.classList.add("pointed-at");
   details.open = true;

@@ -2,7 +2,8 @@
 import type { View } from "../address.ts";
 import type { Evidence, Fact, Source } from "../api.ts";
 import { date } from "../format/dates.ts";
-import { link, term, useReading } from "../frame/reading.ts";
+import { link, type Reading, term, useReading } from "../frame/reading.ts";
+import { sourceTitle } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { bySource } from "./groups.ts";
 
@@ -13,12 +14,13 @@ interface Props {
   fact: Fact;
   sources: Record<string, Source>;
   view: View; // how reliable a source is thought to be is for the working view only
+  open?: boolean;
 }
 
-export function EvidenceDetails({ fact, sources, view }: Props) {
+export function EvidenceDetails({ fact, sources, view, open = false }: Props) {
   const { words } = useReading();
   return (
-    <details class="evidence" open={never_alone.includes(fact.predicate)}>
+    <details class="evidence" open={open || never_alone.includes(fact.predicate)}>
       <summary>{fill(words.evidence, { n: fact.evidence.length })}</summary>
       <ul>
         {bySource(fact.evidence).map(([id, extracts]) => (
@@ -33,7 +35,7 @@ function FromSource({ id, source, extracts, view }: { id: string; source: Source
   const missing = new Set(extracts.map(({ quote_status }) => quote_status));
   return (
     <>
-      {source && <SourceLine source={source} />}
+      {source && <SourceLine source={source} first={extracts[0]!} />}
       {extracts.map((extract, i) => <Extract key={i} extract={extract} view={view} />)}
       {[...missing].map((status) => <WhyNot key={status} status={status} id={id} source={source} />)}
     </>
@@ -48,7 +50,9 @@ function Extract({ extract, view }: { extract: Evidence; view: View }) {
   return (
     <div class="extract">
       <p class="where">
-        {place && <span>{fill(words.labelled, { label: words.place, text: place })}</span>}
+        {place && (
+          <span>{fill(words.labelled, { label: words.place, text: "" })}<a href={passage(extract, reading)}>{place}</a></span>
+        )}
         {range && <span title={words.range_note}>{fill(words.range, { from: range[0], to: range[1] })}</span>}
         {view === "working" && (
           <span>
@@ -70,35 +74,33 @@ function Extract({ extract, view }: { extract: Evidence; view: View }) {
   );
 }
 
-function SourceLine({ source }: { source: Source }) {
+function SourceLine({ source, first }: { source: Source; first: Evidence }) {
   const reading = useReading();
   const { words } = reading;
-  const { text, lang } = sourceTitle(source, reading.lang);
+  const { text, lang } = sourceTitle(source, reading.names);
   const issued = source.issued_on ? date(source.issued_on, words) : words.undated;
   return (
     <p class="source">
-      <cite lang={lang}>
-        {source.document ? <a href={link(reading, { show: "entity", id: source.document })}>{text}</a> : text}
-      </cite>
+      <cite lang={lang}><a href={passage(first, reading)}>{text || first.source}</a></cite>
       <span>{[source.issuer, issued, term(reading, "source_kinds", source.kind)].filter(Boolean).join(" · ")}</span>
       {source.visibility === "internal" && <span class="mark">{term(reading, "visibilities", "internal")}</span>}
     </p>
   );
 }
 
-function sourceTitle({ titles }: Source, lang: string): { text: string; lang: string | undefined } {
-  const of = [lang, ...Object.keys(titles)].find((known) => titles[known]);
-  return { text: of ? (titles[of] ?? "") : "", lang: of };
+/** Where it stands in the source, on the page that shows the whole of it. */
+export function passage({ source, range }: Evidence, reading: Reading): string {
+  return link(reading, { show: "source", id: source }) + (range ? `#at-${range[0]}` : "");
 }
 
 /** Why sentences cannot be shown, once for all from one source, and what to do about it. */
-function WhyNot({ status, id, source }: { status: Evidence["quote_status"]; id: string; source: Source | undefined }) {
-  const { words, lang } = useReading();
+export function WhyNot({ status, id, source }: { status: Evidence["quote_status"]; id: string; source: Source | undefined }) {
+  const { words, names } = useReading();
   switch (status) {
     case "shown": return null;
     case "document_needed": return (
       <div class="missing">
-        <p>{fill(words.document_needed, { title: source ? sourceTitle(source, lang).text : id })}</p>
+        <p>{fill(words.document_needed, { title: source ? sourceTitle(source, names).text : id })}</p>
         <dl>
           <dt>{words.document_hash}</dt>
           <dd><code>{source?.sha256}</code></dd>
@@ -131,6 +133,6 @@ function Marked({ text, words }: { text: string; words: string | undefined }) {
 }
 
 /** For the choice of the typeface: sources do not say in which language each passage is. */
-function langOf(text: string): string | undefined {
+export function langOf(text: string): string | undefined {
   return /[\u3400-\u9fff]/.test(text) ? "zh" : undefined;
 }

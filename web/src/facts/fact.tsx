@@ -2,7 +2,7 @@
 import type { Entity, Fact } from "../api.ts";
 import { asAt, period } from "../format/dates.ts";
 import { EntityLink } from "../frame/name.tsx";
-import { term, useReading } from "../frame/reading.ts";
+import { meaning, term, useReading } from "../frame/reading.ts";
 import { fill } from "../words/words.ts";
 import { EvidenceDetails } from "./evidence.tsx";
 import type { Group } from "./groups.ts";
@@ -10,20 +10,50 @@ import { following, leading, type Qualifier } from "./qualifiers.ts";
 import { dated, isSettled } from "./state.ts";
 import { ValueView } from "./value.tsx";
 
+/** What an answer tells beside its facts: whom they mention and where they stand. */
+export type Told = Pick<Entity, "entities" | "sources" | "view">;
+
+const kUnfolded = 20; // facts of one kind that are listed without a click
+
 export function FactGroups({ groups, entity }: { groups: Group[]; entity: Entity }) {
   const reading = useReading();
   return (
     <dl class="facts">
       {groups.map(({ predicate, direction, facts }) => {
         const label = term(reading, "predicates", predicate);
-        return (
-          <div key={predicate} class="group">
-            <dt>{direction === "to" ? fill(reading.words.towards, { predicate: label }) : label}</dt>
-            {facts.map((fact) => <FactItem key={fact.claim} fact={fact} entity={entity} />)}
-          </div>
-        );
+        const title = direction === "to" ? fill(reading.words.towards, { predicate: label }) : label;
+        return <FactGroup key={predicate} title={title} hint={meaning(reading, "predicates", predicate)} facts={facts} entity={entity} />;
       })}
     </dl>
+  );
+}
+
+interface FactGroupProps {
+  title: string;
+  hint?: string | undefined; // what the title means
+  facts: Fact[];
+  entity: Entity;
+}
+
+export function FactGroup({ title, hint, facts, entity }: FactGroupProps) {
+  const { words } = useReading();
+  const first = facts.length > kUnfolded + 1 ? facts.slice(0, kUnfolded) : facts;
+  const rest = facts.slice(first.length);
+  return (
+    <div class="group">
+      <dt title={hint}>{title}</dt>
+      {first.map((fact) => <dd key={fact.claim} id={`fact-${fact.claim}`}><FactItem fact={fact} entity={entity} /></dd>)}
+      {rest.length > 0 && (
+        <dd>
+          <details class="rest">
+            <summary>{fill(words.show_rest, { n: rest.length })}</summary>
+            <ul>
+              {rest.map((fact) => <li key={fact.claim} id={`fact-${fact.claim}`}><FactItem fact={fact} entity={entity} /></li>)}
+            </ul>
+          </details>
+        </dd>
+      )}
+    </div>
   );
 }
 
@@ -33,30 +63,38 @@ function FactItem({ fact, entity }: { fact: Fact; entity: Entity }) {
   const lead = leading(fact, reading);
   const other = fact.subject === entity.id ? undefined : entity.entities[fact.subject];
   return (
-    <dd id={`fact-${fact.claim}`}>
+    <>
       <p class="value">
         {lead && <span class="lead">{fill(words.labelled, { label: lead, text: "" })}</span>}
         {other ? <EntityLink entity={other} /> : <ValueView fact={fact} entities={entity.entities} />}
       </p>
-      <Circumstances fact={fact} entity={entity} />
+      {fact.predicate === "amount" && <KindOfMoney kind={fact.qualifiers["kind"]} />}
+      <Circumstances fact={fact} told={entity} />
       <EvidenceDetails fact={fact} sources={entity.sources} view={entity.view} />
-    </dd>
+    </>
   );
+}
+
+/** What its kind does not say, as that money was received: it is no small print. */
+function KindOfMoney({ kind }: { kind: string | undefined }) {
+  const reading = useReading();
+  return kind ? <p>{meaning(reading, "money_kinds", kind)}</p> : null;
 }
 
 /** Names and types have no course of their own. */
 const timeless = ["name", "type", "identifier"];
 const kShort = 12; // code points: a source's own word, not a sentence
 
-function Circumstances({ fact, entity }: { fact: Fact; entity: Entity }) {
+/** How matters stood and by which date, and what else the source says beside the value. */
+export function Circumstances({ fact, told }: { fact: Fact; told: Told }) {
   const reading = useReading();
   const { words } = reading;
   const own = ownWord(fact);
   const items = [
-    ...(timeless.includes(fact.predicate) ? [] : [dated(fact.state, asAt(fact.evidence, entity.sources, words), reading)]),
+    ...(timeless.includes(fact.predicate) ? [] : [dated(fact.state, asAt(fact.evidence, told.sources, words), reading)]),
     ...(own ? [fill(words.own_words, { words: own })] : []),
     ...(fact.period ? [fill(words.during, { period: period(fact.period, words) })] : []),
-    ...following(fact, entity.entities, reading).map((qualifier) => <QualifierView qualifier={qualifier} />),
+    ...following(fact, told.entities, reading).map((qualifier) => <QualifierView qualifier={qualifier} />),
     ...(fact.evidence.every(({ how }) => how === "inferred") ? [<span class="mark">{words.inferred}</span>] : []),
   ];
   if (items.length === 0) return null;
@@ -64,7 +102,7 @@ function Circumstances({ fact, entity }: { fact: Fact; entity: Entity }) {
 }
 
 /** What the source itself calls a plan or a target; the words of a number are not about that. */
-function ownWord({ state, value, evidence }: Fact): string | undefined {
+export function ownWord({ state, value, evidence }: Fact): string | undefined {
   if (isSettled(state) || value.kind === "money" || value.kind === "quantity") return undefined;
   return evidence.find(({ words }) => words && [...words].length <= kShort)?.words;
 }

@@ -15,6 +15,16 @@ const reading = {
     milestone_stages: [{ key: "agreed", label: label("Signed") }],
     description_topics: [],
     identifier_schemes: [{ key: "ror", label: label("ROR") }],
+    metrics: [
+      { key: "students", label: label("Students") },
+      { key: "recruited_scholars", label: label("Scholars recruited") },
+    ],
+    qualifiers: [
+      { key: "channel", label: label("Channel") },
+      { key: "count", label: label("Number") },
+      { key: "joint", label: label("Joint") },
+      { key: "year", label: label("Year") },
+    ],
   } as unknown as Vocabulary,
 };
 

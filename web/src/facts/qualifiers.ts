@@ -20,7 +20,7 @@ export function leading({ predicate, qualifiers }: Fact, reading: Words): string
   if (topic) return term(reading, "description_topics", topic);
   if (scheme) return term(reading, "identifier_schemes", scheme);
   if (!metric) return "";
-  const label = (reading.words.metric as Record<string, string>)[metric] ?? metric.replaceAll("_", " ");
+  const label = term(reading, "metrics", metric);
   return group ? `${label} · ${group}` : label;
 }
 
@@ -33,7 +33,7 @@ export function following(fact: Fact, entities: Record<string, Reference>, readi
     .sort()
     .map((key) => {
       const value = fact.qualifiers[key] ?? "";
-      const label = (reading.words.qualifier as Record<string, string>)[key] ?? key.replaceAll("_", " ");
+      const label = term(reading, "qualifiers", key);
       const entity = entities[value];
       if (entity) return { label, entity };
       if (value === "true") return { label };

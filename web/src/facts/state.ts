@@ -9,6 +9,10 @@ export function isSettled(state: string): boolean {
 
 /** "As at 2024-07-29: Completed". */
 export function dated(state: string, date: string, reading: Reading): string {
-  const label = state === "unknown" ? reading.words.state_unknown : term(reading, "states", state);
-  return fill(reading.words.dated, { date, state: label });
+  return fill(reading.words.dated, { date, state: stateLabel(state, reading) });
+}
+
+/** For where the date stands beside it already. */
+export function stateLabel(state: string, reading: Reading): string {
+  return state === "unknown" ? reading.words.state_unknown : term(reading, "states", state);
 }

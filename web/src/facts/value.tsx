@@ -10,7 +10,7 @@ export function ValueView({ fact, entities }: { fact: Fact; entities: Record<str
   const { predicate, value } = fact;
   switch (value.kind) {
     case "entity": return <EntityLink entity={entities[value.id] ?? { id: value.id, type: null, names: {} }} />;
-    case "quantity": return <span class="number">{quantity(value, words)}</span>;
+    case "quantity": return <span class="number">{quantity(value, reading)}</span>;
     case "money": return <span class="number">{money(value, words)}</span>;
     case "date": return <span class="number">{date(value.date, words)}</span>;
     case "point": return <span class="number">{value.latitude}, {value.longitude}</span>;

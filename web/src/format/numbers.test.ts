@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { Vocabulary } from "../api.ts";
 import { catalogue } from "../words/words.ts";
 import { type Bounds, grouped, money, quantity } from "./numbers.ts";
 
@@ -10,6 +11,14 @@ const en = catalogue("en");
 const exactly = (n: string): Bounds => ({ low: n, high: n, low_open: false, high_open: false });
 const from = (low: string, low_open = false): Bounds => ({ low, low_open, high_open: false });
 const to = (high: string, high_open = false): Bounds => ({ high, low_open: false, high_open });
+
+const vocabulary = {
+  units: [
+    { key: "persons", pattern: { "zh-Hans": "{n}人", "zh-Hant": "{n}人", en: "{n} people" } },
+    { key: "percent", pattern: { "zh-Hans": "{n}%", "zh-Hant": "{n}%", en: "{n}%" } },
+  ],
+} as Vocabulary;
+const reading = (lang: "zh-Hans" | "zh-Hant" | "en") => ({ vocabulary, lang });
 
 test("thousands are set apart and no digit is lost", () => {
   assert.equal(grouped("520"), "520");
@@ -28,15 +37,15 @@ test("a bound is shown as the bound it is", () => {
     [{ low: "10", high: "20", low_open: true, high_open: true }, "> 10 people, < 20 people"],
   ];
   for (const [value, text] of good) {
-    assert.equal(quantity({ ...value, unit: "persons" }, en), text);
+    assert.equal(quantity({ ...value, unit: "persons" }, reading("en")), text);
   }
 });
 
 test("units are words of the reader's language, unknown ones stay as they are", () => {
-  assert.equal(quantity({ ...from("520"), unit: "persons" }, hans), "≥ 520人");
-  assert.equal(quantity({ ...exactly("50.6"), unit: "percent" }, en), "50.6%");
-  assert.equal(quantity({ ...exactly("3"), unit: "knots" }, hant), "3 knots");
-  assert.equal(quantity(exactly("3"), hant), "3");
+  assert.equal(quantity({ ...from("520"), unit: "persons" }, reading("zh-Hans")), "≥ 520人");
+  assert.equal(quantity({ ...exactly("50.6"), unit: "percent" }, reading("en")), "50.6%");
+  assert.equal(quantity({ ...exactly("3"), unit: "knots" }, reading("zh-Hant")), "3 knots");
+  assert.equal(quantity(exactly("3"), reading("zh-Hant")), "3");
 });
 
 test("money names its currency, and in Chinese is also said in 万 and 亿", () => {

@@ -1,4 +1,5 @@
 /** Numbers stay decimal text from the server to the screen: no digit is lost on the way. */
+import type { Reading } from "../frame/reading.ts";
 import { fill, type Words } from "../words/words.ts";
 
 export interface Bounds {
@@ -28,10 +29,11 @@ export function bounds({ low, high, low_open, high_open }: Bounds, write: (decim
   return [...least, ...most].join(", ");
 }
 
-/** A unit the catalogue does not know stands behind the number as the source's table has it. */
-export function quantity(value: Bounds & { unit?: string }, words: Words): string {
-  const pattern = value.unit ? (words.unit as Record<string, string>)[value.unit] : "{n}";
-  return bounds(value, (decimal) => fill(pattern ?? `{n} ${value.unit}`, { n: grouped(decimal) }));
+/** A unit the vocabulary does not know stands behind the number as the source's table has it. */
+export function quantity(value: Bounds & { unit?: string }, { vocabulary, lang }: Pick<Reading, "vocabulary" | "lang">): string {
+  const known = vocabulary.units.find(({ key }) => key === value.unit)?.pattern[lang];
+  const pattern = known ?? (value.unit ? `{n} ${value.unit}` : "{n}");
+  return bounds(value, (decimal) => fill(pattern, { n: grouped(decimal) }));
 }
 
 export function money(value: Bounds & { currency: string }, words: Words): string {

@@ -1,5 +1,7 @@
 import { href, type Lang, langs } from "../address.ts";
 import type { Version } from "../api.ts";
+import { fill } from "../words/words.ts";
+import { AddressCode } from "./code.tsx";
 import { link, useReading } from "./reading.ts";
 
 const own_names: Record<Lang, string> = { "zh-Hans": "简体", "zh-Hant": "繁體（香港）", en: "English" };
@@ -11,15 +13,54 @@ export function Header({ offered }: { offered: Version["view"] | undefined }) {
   return (
     <header class="top">
       <a class="brand" href={link(reading, { show: "home" })}>{words.product}</a>
+      <Pages />
       {offered === "working" && <ViewSwitch />}
-      <nav aria-label={words.languages} class="switch">
+      <div class="tongues">
+        <nav aria-label={words.languages} class="switch">
+          {langs.map((one) => (
+            <a key={one} href={href({ ...address, lang: one })} lang={one} hreflang={one} aria-current={one === lang || undefined}>
+              {own_names[one]}
+            </a>
+          ))}
+        </nav>
+        <NamesSwitch />
+      </div>
+    </header>
+  );
+}
+
+/** Names and titles may be read in another language than the rest. */
+function NamesSwitch() {
+  const { words, address } = useReading();
+  const { names: chosen, ...without } = address;
+  const close = (event: { currentTarget: HTMLElement }) => event.currentTarget.closest("details")?.removeAttribute("open");
+  return (
+    <details class="names-in">
+      <summary>{chosen ? fill(words.names_in.chosen, { language: own_names[chosen] }) : words.names_in.title}</summary>
+      <nav aria-label={words.names_in.title}>
+        <a href={href(without)} aria-current={!chosen || undefined} onClick={close}>{words.names_in.same}</a>
         {langs.map((one) => (
-          <a key={one} href={href({ ...address, lang: one })} lang={one} hreflang={one} aria-current={one === lang || undefined}>
+          <a key={one} href={href({ ...address, names: one })} lang={one} aria-current={one === chosen || undefined} onClick={close}>
             {own_names[one]}
           </a>
         ))}
       </nav>
-    </header>
+    </details>
+  );
+}
+
+const pages = ["home", "list", "graph", "paths", "sources"] as const;
+
+function Pages() {
+  const reading = useReading();
+  const { words, address: { place } } = reading;
+  const here = place.show === "source" ? "sources" : place.show;
+  return (
+    <nav aria-label={words.pages} class="switch">
+      {pages.map((show) => (
+        <a key={show} href={link(reading, { show })} aria-current={show === here ? "page" : undefined}>{words.page[show]}</a>
+      ))}
+    </nav>
   );
 }
 
@@ -37,7 +78,8 @@ function ViewSwitch() {
 
 /** Also what a print-out needs to be placed: which view, and which state of the data. */
 export function Footer({ version }: { version: Version }) {
-  const { words, address } = useReading();
+  const reading = useReading();
+  const { words, address } = reading;
   const shown = address.view ?? version.view;
   return (
     <footer class="bottom">
@@ -45,7 +87,11 @@ export function Footer({ version }: { version: Version }) {
         {words.product} {version.version} · {words[shown]} · {words.data_version}{" "}
         <code>{version.data_version.slice(0, 12)}</code>
       </p>
-      <button type="button" class="quiet" onClick={() => print()}>{words.print}</button>
+      <div class="tools">
+        <a href={link(reading, { show: "api" })}>{words.api.heading}</a>
+        <AddressCode />
+        <button type="button" class="quiet" onClick={() => print()}>{words.print}</button>
+      </div>
     </footer>
   );
 }

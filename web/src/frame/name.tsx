@@ -5,7 +5,7 @@ import { link, type Reading, term, useReading } from "./reading.ts";
 /** The name of an entity as a link to it. */
 export function EntityLink({ entity }: { entity: Reference }) {
   const reading = useReading();
-  const name = shownName(entity, reading.lang);
+  const name = shownName(entity, reading.names);
   return <a href={link(reading, { show: "entity", id: entity.id })} lang={name.lang}>{name.text}</a>;
 }
 

@@ -4,10 +4,16 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Address, preferred, useAddress } from "../address.ts";
 import { type Reader, version, vocabulary } from "../api.ts";
 import { EntityView } from "../entity/entity.tsx";
+import { Explorer } from "../explorer/explorer.tsx";
 import { Home } from "../home/home.tsx";
+import { ListView } from "../list/list.tsx";
 import { useAnswer } from "../loading.ts";
+import { ReferenceView } from "../openapi/reference.tsx";
+import { PathsView } from "../paths/paths.tsx";
 import { SearchBox } from "../search/box.tsx";
 import { Results } from "../search/results.tsx";
+import { SourceView } from "../sources/source.tsx";
+import { SourcesView } from "../sources/sources.tsx";
 import { catalogue } from "../words/words.ts";
 import { Footer, Header } from "./header.tsx";
 import { Notice } from "./notice.tsx";
@@ -16,6 +22,7 @@ import { type Reading, ReadingContext } from "./reading.ts";
 export function Page() {
   const address = useAddress();
   const lang = address.lang ?? preferred(navigator.languages);
+  const names = address.names ?? lang;
   const words = catalogue(lang);
   const [sentence, announce] = useState("");
   const reader: Reader = { lang, ...(address.view && { view: address.view }) };
@@ -28,8 +35,8 @@ export function Page() {
   }, [lang]);
 
   const reading = useMemo<Reading | undefined>(
-    () => (terms.state === "ready" ? { address, lang, words, vocabulary: terms.answer, reader, announce } : undefined),
-    [address.place, address.view, lang, terms.state],
+    () => (terms.state === "ready" ? { address, lang, names, words, vocabulary: terms.answer, reader, announce } : undefined),
+    [address.place, address.view, lang, names, terms.state],
   );
 
   return (
@@ -56,5 +63,11 @@ function View({ address: { place } }: { address: Address }) {
     case "home": return <Home />;
     case "search": return <Results q={place.q} />;
     case "entity": return <EntityView key={place.id} id={place.id} />;
+    case "list": return <ListView place={place} />;
+    case "paths": return <PathsView place={place} />;
+    case "sources": return <SourcesView q={place.q ?? ""} />;
+    case "source": return <SourceView key={place.id} id={place.id} />;
+    case "graph": return <Explorer key={place.id} place={place} />;
+    case "api": return <ReferenceView />;
   }
 }

@@ -9,6 +9,8 @@ import type { Words } from "../words/words.ts";
 export interface Reading {
   address: Address;
   lang: Lang;
+  /** In which language names and titles come first; the interface's own if none is chosen. */
+  names: Lang;
   words: Words;
   vocabulary: Vocabulary;
   reader: Reader;
@@ -29,7 +31,17 @@ export function link({ address }: Reading, place: Place): string {
   return href({ ...address, place });
 }
 
-type TermList = Exclude<keyof Vocabulary, "data_version" | "view">;
+type TermList = Exclude<keyof Vocabulary, "units" | "data_version" | "view">;
+
+/** What a type, predicate, state or kind of money means. */
+export function meaning(
+  { vocabulary, lang }: Pick<Reading, "vocabulary" | "lang">,
+  list: "types" | "predicates" | "states" | "money_kinds",
+  key: string,
+): string | undefined {
+  const terms: readonly { key: string; meaning: Label }[] = vocabulary[list];
+  return terms.find((known) => known.key === key)?.meaning[lang];
+}
 
 /** The label of a term, or its key with spaces where the vocabulary has none. */
 export function term({ vocabulary, lang }: Pick<Reading, "vocabulary" | "lang">, list: TermList, key: string): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { curves, pointAt } from "./curves.ts";
+import { curves, lanes, pointAt } from "./curves.ts";
 import type { Spot } from "./rings.ts";
 
 const spots: Spot[] = [
@@ -39,4 +39,10 @@ test("a link between two neighbours bows towards the centre", () => {
 
 test("a link of an entity with itself, or with one not drawn, has no curve", () => {
   assert.deepEqual(drawn("lab-lab uni-nobody"), [undefined, undefined]);
+});
+
+test("links of one pair share the room evenly, and each knows its side by its own direction", () => {
+  const links = ["a-b", "b-a", "a-c", "a-b"].map((text) => ({ subject: text[0]!, object: text[2]! }));
+  assert.deepEqual(lanes(links), [-1, 0, 0, 1]);
+  assert.deepEqual(lanes(links.slice(0, 2)), [-0.5, -0.5]); // apart: each is on its own left
 });

@@ -18,33 +18,42 @@ export interface Ends {
   object: string;
 }
 
-const kApart = 26; // pixels between two links of the same pair, where they are widest
+export const kApart = 26; // pixels between two links of the same pair, where they are widest
 const kRadius = 9; // of the shapes
 const kArrow = 5;
 
 /** One curve a link, in their order; nothing for a link of an entity with itself. */
 export function curves(links: readonly Ends[], spots: readonly Spot[], centre: string): (Curve | undefined)[] {
   const at = new Map(spots.map((spot) => [spot.id, spot]));
-  const pairs = new Map<string, number[]>();
-  links.forEach((link, i) => pairs.set(pair(link), [...(pairs.get(pair(link)) ?? []), i]));
+  const aside = lanes(links);
   return links.map((link, i) => {
-    const [first, second] = [link.subject, link.object].sort().map((id) => at.get(id));
-    if (!first || !second || first === second) return undefined;
-    const together = pairs.get(pair(link)) ?? [];
-    const offset = (together.indexOf(i) - (together.length - 1) / 2) * kApart;
+    const [from, to] = [at.get(link.subject), at.get(link.object)];
+    if (!from || !to || from === to) return undefined;
     const straight = link.subject === centre || link.object === centre;
-    const bend = bendPoint(first, second, offset, straight ? 1 : 0.45);
-    const [from, to] = link.subject === first.id ? [first, second] : [second, first];
+    const bend = bendPoint(from, to, aside[i]! * kApart, straight ? 1 : 0.45);
     return { from: towards(from, bend, kRadius), bend, to: towards(to, bend, kRadius + kArrow) };
   });
 }
 
-function pair({ subject, object }: Ends): string {
-  return [subject, object].sort().join("\n");
+/**
+ * How far each link bows to its right, 0 for one that is alone between its two entities; several
+ * share the room evenly, whatever their direction.
+ */
+export function lanes(links: readonly Ends[]): number[] {
+  const pair = ({ subject, object }: Ends) => (subject < object ? `${subject}\n${object}` : `${object}\n${subject}`);
+  const together = new Map<string, number>();
+  for (const link of links) together.set(pair(link), (together.get(pair(link)) ?? 0) + 1);
+  const met = new Map<string, number>();
+  return links.map((link) => {
+    const nth = met.get(pair(link)) ?? 0;
+    met.set(pair(link), nth + 1);
+    const lane = nth - ((together.get(pair(link)) ?? 1) - 1) / 2;
+    return link.subject < link.object ? lane : 0 - lane;
+  });
 }
 
 /** Links that pass the centre by are drawn in towards it (`pull` below 1), out of the names' way. */
-function bendPoint(a: Point, b: Point, offset: number, pull: number): Point {
+export function bendPoint(a: Point, b: Point, offset: number, pull: number): Point {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const across = { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
   return {
@@ -53,7 +62,7 @@ function bendPoint(a: Point, b: Point, offset: number, pull: number): Point {
   };
 }
 
-function towards(from: Point, to: Point, distance: number): Point {
+export function towards(from: Point, to: Point, distance: number): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const part = Math.min(distance / length, 0.5);
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };

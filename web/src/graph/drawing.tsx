@@ -63,7 +63,7 @@ interface Line {
 
 function useLines(found: Neighbourhood, spots: Spot[], width: number): Line[] {
   const reading = useReading();
-  const { words, vocabulary, lang } = reading;
+  const { words, vocabulary, names } = reading;
   const symmetric = new Set(vocabulary.predicates.flatMap((known) => (known.symmetric ? known.key : [])));
   const isOwn = ({ subject, object }: Link) => subject === found.centre || object === found.centre;
   const lines = curves(found.links, spots, found.centre).flatMap((curve, i) => {
@@ -81,7 +81,7 @@ function useLines(found: Neighbourhood, spots: Spot[], width: number): Line[] {
   });
   const wanted = lines.map(({ curve, label, outwards }) => ({ curve, outwards, width: textWidth(label, kWords) + 6 }));
   const own = lines.flatMap((line, i) => (line.own ? i : []));
-  const at = placed(own.map((i) => wanted[i]!), taken(found, spots, lang, width), kWords + 5);
+  const at = placed(own.map((i) => wanted[i]!), taken(found, spots, names, width), kWords + 5);
   return lines.map((line, i) => ({ ...line, at: line.own ? at[own.indexOf(i)] : undefined }));
 }
 
@@ -105,7 +105,7 @@ function EntitySpot({ spot, found, width }: { spot: Spot; found: Neighbourhood; 
   const reading = useReading();
   const entity = found.entities[spot.id];
   if (!entity) return null;
-  const { text, lang } = shownName(entity, reading.lang);
+  const { text, lang } = shownName(entity, reading.names);
   const shape = <path d={outlines[family(entity.type)]} class="shape" />;
   const place = { transform: `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})` };
   if (spot.side === "middle") {

@@ -8,9 +8,9 @@ export interface Box {
   height: number;
 }
 
-/** About as wide as the text is drawn: Chinese fills its square, Latin about half of it. */
+/** About as wide as the text is drawn: Chinese and its marks fill their squares, Latin about half of them. */
 export function textWidth(text: string, size: number): number {
-  return [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.56) * size, 0);
+  return [...text].reduce((sum, letter) => sum + (/[\u00b7\u2014-\u2026\u2e80-\uffef]/.test(letter) ? 1 : 0.56) * size, 0);
 }
 
 /** At most `most` lines; the last one ends in … if something was left out. */
@@ -43,7 +43,7 @@ function fitting(text: string, size: number, width: number): number {
 /** Words are not broken; Chinese breaks anywhere. */
 function atBreak(text: string, fits: number): string {
   const end = Math.max(text.lastIndexOf(" "), text.lastIndexOf("-")) + 1;
-  const insideWord = /[A-Za-z]{2}$/.test(text);
+  const insideWord = /[A-Za-z0-9]{2}$/.test(text);
   return insideWord && end > 0 ? text.slice(0, end) : [...text].slice(0, fits).join("");
 }
 

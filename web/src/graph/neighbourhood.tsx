@@ -1,12 +1,11 @@
 /** What surrounds an entity, as a drawing and as a table of the same. */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-
 import { type Entity, type Link, neighbourhood, type Neighbourhood } from "../api.ts";
 import { dated } from "../facts/state.ts";
 import { day } from "../format/dates.ts";
 import { EntityLink } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link as linkTo, type Reading, term, useReading } from "../frame/reading.ts";
+import { useWidth } from "../frame/width.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
@@ -30,16 +29,17 @@ export function NeighbourhoodFigure({ entity }: { entity: Entity }) {
 }
 
 function Surroundings({ found, entity, width }: { found: Neighbourhood; entity: Entity; width: number }) {
-  const { words, lang } = useReading();
+  const reading = useReading();
+  const { words, names } = reading;
   const count = found.neighbours.length - 1;
   if (count === 0) return <p>{words.no_links}</p>;
-  const caption = fill(words.drawing_caption, { name: shownName(entity, lang).text, n: count });
+  const caption = fill(words.drawing_caption, { name: shownName(entity, names).text, n: count });
   const narrow = width < kNarrow;
   const drawing = <Drawing key="drawing" found={found} width={width} title={caption} />;
   const table = <LinkTable key="table" found={found} entity={entity} open={narrow} />;
   return (
     <>
-      <p class="quiet">{caption}</p>
+      <p class="quiet">{caption} <a href={linkTo(reading, { show: "graph", id: entity.id })}>{words.graph.open}</a></p>
       {!found.complete && <p class="notice">{fill(words.drawing_part, { n: count })}</p>}
       {narrow ? [table, drawing] : [drawing, table]}
     </>
@@ -97,15 +97,4 @@ function inReadingOrder(found: Neighbourhood): Neighbourhood {
   const rank = (id: string) => links.findIndex(({ subject, object }) => subject === id || object === id);
   const neighbours = [...found.neighbours].sort((a, b) => a.hops - b.hops || rank(a.id) - rank(b.id));
   return { ...found, links, neighbours };
-}
-
-function useWidth() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const watch = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
-    if (frame.current) watch.observe(frame.current);
-    return () => watch.disconnect();
-  }, []);
-  return [frame, width] as const;
 }

@@ -11,7 +11,7 @@ export function SearchBox() {
   const reading = useReading();
   const { words, address: { place } } = reading;
   const asked = place.show === "search" ? place.q : "";
-  const hinted = place.show !== "entity";
+  const hinted = place.show === "home" || place.show === "search";
   const [text, setText] = useState(asked);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { type Hit, search, type SearchResult } from "../api.ts";
+import { type Hit, type Reference, search, type SearchResult } from "../api.ts";
 import { EntityLink, mark, typeName } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
-import { useReading } from "../frame/reading.ts";
+import { link, type Reading, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName, shownNames } from "../names.ts";
 import { fill } from "../words/words.ts";
@@ -41,7 +41,7 @@ function Answered({ q }: { q: string }) {
 function Found({ result, more }: { result: SearchResult; more: (() => void) | undefined }) {
   const { words } = useReading();
   const { query: q, results, total } = result;
-  if (total === 0) {
+  if (total === 0 && result.pair.length === 0) {
     return (
       <section class="notice">
         <h1>{fill(words.no_results, { q })}</h1>
@@ -52,8 +52,12 @@ function Found({ result, more }: { result: SearchResult; more: (() => void) | un
   return (
     <section aria-labelledby="results">
       <h1 id="results" class="small">{fill(words.search_heading, { q })}</h1>
-      <p class="quiet">{fill(words.results_count, { n: total })}</p>
+      <p class="quiet">
+        {isNotNamed(result) && `${fill(words.search_more.not_named, { q })} `}
+        {total > 0 && fill(words.results_count, { n: total })}
+      </p>
       <ol class="results" onKeyDown={walk}>
+        <Pair entities={result.pair} />
         {results.map((hit) => <Result key={hit.id} hit={hit} />)}
       </ol>
       {!result.complete && (
@@ -66,12 +70,34 @@ function Found({ result, more }: { result: SearchResult; more: (() => void) | un
   );
 }
 
+/** Two names typed together ask what lies between them. */
+function Pair({ entities: [from, to] }: { entities: readonly Reference[] }) {
+  const reading = useReading();
+  const { words, names } = reading;
+  if (!from || !to) return null;
+  const between = { from: shownName(from, names).text, to: shownName(to, names).text };
+  return (
+    <li class="pair">
+      <a href={link(reading, { show: "paths", from: from.id, to: to.id })}>{fill(words.search_more.pair, between)}</a>
+    </li>
+  );
+}
+
+/** Who types pinyin or initials does not take them for a name. */
+function isNotNamed({ named, pair, results }: SearchResult): boolean {
+  return !named && pair.length === 0 && results.some(({ why }) => ["prefix", "part", "words"].includes(why.match));
+}
+
+function matchedHow({ why: { match, converted } }: Hit, { words }: Reading): string {
+  const how = words.match[match];
+  return converted ? fill(words.search_more.converted, { how }) : how;
+}
+
 function Result({ hit }: { hit: Hit }) {
   const reading = useReading();
   const { words, lang } = reading;
   const [name, ...others] = shownNames(hit.names, lang);
   const note = name?.status === "unofficial" ? mark(name, reading) : "";
-  const how = words.match[hit.why.match];
   const place = hit.place && fill(words.located, { place: shownName(hit.place, lang).text });
   return (
     <li>
@@ -85,7 +111,7 @@ function Result({ hit }: { hit: Hit }) {
           <span key={other.lang} lang={other.lang} class="other">{other.text}</span>
         ))}
       </p>
-      <p class="quiet">{fill(words.matched, { name: hit.why.name, how })}</p>
+      <p class="quiet">{fill(words.matched, { name: hit.why.name, how: matchedHow(hit, reading) })}</p>
     </li>
   );
 }

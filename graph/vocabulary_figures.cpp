@@ -1,0 +1,155 @@
+/// What figures count or measure, the units they stand in, and what a fact can say beside its
+/// value. An importer may bring metrics and units that are not listed; they are shown as they are.
+#include "graph/vocabulary.hpp"
+
+namespace graph {
+
+namespace {
+
+constexpr Term kMetrics[] = {
+    {"area", {"面积", "面積", "Area"}},
+    {"area_before_expansion", {"扩区前面积", "擴區前面積", "Area before the extension"}},
+    {"area_requested_for_hnte",
+     {"申请纳入高新区的面积", "申請納入高新區的面積",
+      "Area requested for inclusion in the hi-tech zone"}},
+    {"boutique_parks_built_or_renovated",
+     {"新建或改造的精品公园", "新建或改造的精品公園", "Boutique parks built or renovated"}},
+    {"campus_area", {"校区面积", "校園面積", "Campus area"}},
+    {"cardinality", {"总数", "總數", "Total number"}},
+    {"co_built_gardens", {"共建花园", "共建花園", "Gardens built together"}},
+    {"cooperations_brokered", {"促成的合作", "促成的合作", "Co-operations brought about"}},
+    {"docking_fields", {"对接领域", "對接範疇", "Fields of co-operation"}},
+    {"domestic_partners", {"内地合作单位", "內地合作單位", "Partners in the Mainland"}},
+    {"exchange_events_held", {"举办的交流活动", "舉辦的交流活動", "Exchange events held"}},
+    {"floor_area", {"建筑面积", "建築面積", "Floor area"}},
+    {"green_coverage_of_built_up_area",
+     {"建成区绿化覆盖率", "建成區綠化覆蓋率", "Green coverage of the built-up area"}},
+    {"greenway_length", {"绿道长度", "綠道長度", "Length of greenways"}},
+    {"industry_matching_events_held",
+     {"举办的行业对接活动", "舉辦的業界對接活動", "Industry matching events held"}},
+    {"international_partners_signed",
+     {"签约的国际合作单位", "簽約的國際合作單位", "International partners signed with"}},
+    {"joint_projects_with_cuhk",
+     {"与香港中文大学的联合项目", "與香港中文大學的聯合項目", "Joint projects with CUHK"}},
+    {"land_area", {"占地面积", "佔地面積", "Site area"}},
+    {"length", {"长度", "長度", "Length"}},
+    {"nobel_laboratories",
+     {"诺贝尔奖科学家实验室", "諾貝爾獎得主實驗室", "Laboratories led by Nobel laureates"}},
+    {"parks", {"园区", "園區", "Parks of the zone"}},
+    {"parks_total", {"公园总数", "公園總數", "Green parks in total"}},
+    {"participants", {"参加人数", "參加人數", "Participants"}},
+    {"planned_beds", {"规划床位", "規劃病床", "Beds planned"}},
+    {"planned_students", {"规划学生人数", "規劃學生人數", "Students planned"}},
+    {"projects_undertaken", {"承担的项目", "承擔的項目", "Projects undertaken"}},
+    {"provincial_municipal_education_awardees",
+     {"省市级优秀教育先进个人", "省市級優秀教育先進個人",
+      "Provincial and municipal education awardees"}},
+    {"rank_by_area_among_parks",
+     {"面积位次（各园区中）", "面積排名（各園區中）", "Rank by area among the parks of the zone"}},
+    {"recruited_academicians", {"引进的院士", "引進的院士", "Academicians recruited"}},
+    {"recruited_cas_cae_double_academicians",
+     {"引进的两院双院士", "引進的兩院雙院士", "Members of both Chinese academies recruited"}},
+    {"recruited_fields_medalists",
+     {"引进的菲尔兹奖得主", "引進的菲爾茲獎得主", "Fields medallists recruited"}},
+    {"recruited_foreign_academicians",
+     {"引进的外籍院士", "引進的外籍院士", "Foreign academicians recruited"}},
+    {"recruited_guangdong_talent",
+     {"引进的广东省人才", "引進的廣東省人才", "Guangdong talent recruited"}},
+    {"recruited_national_talent",
+     {"引进的国家级人才", "引進的國家級人才", "National talent recruited"}},
+    {"recruited_nobel_laureates",
+     {"引进的诺贝尔奖得主", "引進的諾貝爾獎得主", "Nobel laureates recruited"}},
+    {"recruited_professors", {"引进的教授", "引進的教授", "Professors recruited"}},
+    {"recruited_scholars",
+     {"引进的学者和研究人员", "引進的學者及研究人員", "Scholars and researchers recruited"}},
+    {"recruited_shenzhen_talent",
+     {"引进的深圳市人才", "引進的深圳市人才", "Shenzhen talent recruited"}},
+    {"recruited_society_fellows",
+     {"引进的学会会士", "引進的學會會士", "Fellows of learned societies recruited"}},
+    {"recruited_top2pct_scientists",
+     {"引进的全球前2%科学家", "引進的全球首2%科學家",
+      "Scientists among the world’s top 2% recruited"}},
+    {"recruited_turing_laureates",
+     {"引进的图灵奖得主", "引進的圖靈獎得主", "Turing laureates recruited"}},
+    {"schools", {"学院", "學院", "Schools"}},
+    {"students", {"学生人数", "學生人數", "Students"}},
+    {"subgroups", {"小组", "小組", "Subgroups"}},
+    {"suggestion_groups", {"意见分组", "意見分組", "Groups of suggestions"}},
+    {"suggestions", {"意见", "意見", "Suggestions"}},
+    {"support_policies_listed", {"列出的扶持政策", "列出的扶持政策", "Support policies listed"}},
+    {"target_positionings", {"目标定位", "目標定位", "Roles aimed at"}},
+    {"target_students", {"目标学生人数", "目標學生人數", "Students aimed at"}},
+    {"tasks", {"任务", "任務", "Tasks"}},
+    {"zones", {"区域", "區域", "Zones"}},
+};
+
+constexpr Unit kUnits[] = {
+    {"beds", {"{n}张床位", "{n}張病床", "{n} beds"}},
+    {"events", {"{n}场", "{n}場", "{n} events"}},
+    {"fields", {"{n}个领域", "{n}個範疇", "{n} fields"}},
+    {"gardens", {"{n}个花园", "{n}個花園", "{n} gardens"}},
+    {"groups", {"{n}组", "{n}組", "{n} groups"}},
+    {"ha", {"{n}公顷", "{n}公頃", "{n} ha"}},
+    {"institutes", {"{n}家", "{n}間", "{n} institutes"}},
+    {"institutions", {"{n}家", "{n}間", "{n} institutions"}},
+    {"items", {"{n}项", "{n}項", "{n} items"}},
+    {"km", {"{n}公里", "{n}公里", "{n} km"}},
+    {"km2", {"{n}平方公里", "{n}平方公里", "{n} km²"}},
+    {"laboratories", {"{n}家", "{n}間", "{n} laboratories"}},
+    {"m2", {"{n}平方米", "{n}平方米", "{n} m²"}},
+    {"parks", {"{n}个", "{n}個", "{n} parks"}},
+    {"percent", {"{n}%", "{n}%", "{n}%"}},
+    {"persons", {"{n}人", "{n}人", "{n} people"}},
+    {"policies", {"{n}项", "{n}項", "{n} policies"}},
+    {"positions", {"{n}个", "{n}個", "{n} roles"}},
+    {"projects", {"{n}个", "{n}個", "{n} projects"}},
+    {"rank", {"第{n}位", "第{n}位", "No. {n}"}},
+    {"schools", {"{n}个", "{n}間", "{n} schools"}},
+    {"suggestions", {"{n}条", "{n}項", "{n} suggestions"}},
+    {"tasks", {"{n}项", "{n}項", "{n} tasks"}},
+    {"zones", {"{n}个", "{n}個", "{n} zones"}},
+};
+
+constexpr Term kQualifierKeys[] = {
+    {"agreement", {"所签协议", "所簽協議", "Agreement"}},
+    {"amount", {"金额", "金額", "Amount"}},
+    {"area_km2", {"面积（平方公里）", "面積（平方公里）", "Area (km²)"}},
+    {"as_at", {"截至", "截至", "As at"}},
+    {"by", {"期限", "期限", "By (date)"}},
+    {"channel", {"渠道", "渠道", "Channel"}},
+    {"count", {"数量", "數目", "Number"}},
+    {"date", {"日期", "日期", "Date"}},
+    {"group", {"类别", "類別", "Group"}},
+    {"holder", {"获得者", "獲得者", "Holder"}},
+    {"joint", {"联合", "聯合", "Joint"}},
+    {"kind", {"性质", "性質", "Kind"}},
+    {"label", {"说明", "說明", "Note"}},
+    {"length_km", {"长度（公里）", "長度（公里）", "Length (km)"}},
+    {"list", {"名单", "名單", "List"}},
+    {"metric", {"指标", "指標", "Measure"}},
+    {"one_off", {"一次性", "一次性", "One-off"}},
+    {"per", {"每", "每", "Per"}},
+    {"policy", {"所据政策", "所據政策", "Policy"}},
+    {"policy_period", {"政策所指时期", "政策所指時期", "Period of the policy"}},
+    {"purpose", {"用途", "用途", "Purpose"}},
+    {"role", {"身份", "身份", "Role"}},
+    {"scheme", {"编号体系", "編號系統", "Numbering scheme"}},
+    {"stage", {"阶段", "階段", "Stage"}},
+    {"topic", {"主题", "主題", "Topic"}},
+    {"via", {"经由", "經由", "Via"}},
+    {"year", {"年份", "年份", "Year"}},
+};
+
+}  // namespace
+
+std::span<const Term> metrics() {
+    return kMetrics;
+}
+std::span<const Unit> units() {
+    return kUnits;
+}
+std::span<const Term> qualifier_keys() {
+    return kQualifierKeys;
+}
+
+}  // namespace graph

@@ -1,0 +1,150 @@
+/// What many questions ask in the same way.
+#include "graph/search.hpp"
+
+#include "server/endpoints.hpp"
+#include "server/problem.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace server {
+
+namespace {
+
+/// What a cursor is bound to: another state of the data, or another question, needs another one.
+std::string binding(const graph::Snapshot& snapshot, const Request& request) {
+    graph::Canonical canonical("cursor/1");
+    canonical.field(snapshot.data_version()).field(request.path);
+    for (const auto& [name, value] : request.query) {
+        if (name != "cursor" && name != "lang") {
+            canonical.field(name).field(value);
+        }
+    }
+    constexpr std::size_t kLength = 16;
+    return graph::hex(canonical.digest()).substr(0, kLength);
+}
+
+std::string readings(const graph::Snapshot& snapshot, const std::vector<graph::Hit>& hits,
+                     Language first) {
+    Json json;
+    json.array();
+    for (const graph::Hit& hit : hits) {
+        json.object();
+        write_reference(json, snapshot, hit.entity, first);
+        json.end_object();
+    }
+    return json.end_array().text();
+}
+
+}  // namespace
+
+graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
+                           const std::string& parameter) {
+    const std::string& asked = request.required(parameter);
+    if (const auto vertex = snapshot.find(asked)) {
+        return *vertex;
+    }
+    constexpr std::size_t kEnough = 20;
+    auto hits = graph::search(snapshot, asked, std::nullopt, kEnough).hits;
+    const auto exact = [](const graph::Hit& hit) { return hit.match == graph::Match::exact; };
+    if (std::any_of(hits.begin(), hits.end(), exact)) {
+        std::erase_if(hits, [&](const graph::Hit& hit) { return !exact(hit); });
+    }
+    if (hits.empty()) {
+        throw Problem("unknown_entity", {asked}, parameter);
+    }
+    if (hits.size() > 1) {
+        throw Problem("ambiguous_name", {asked}, parameter)
+            .with("readings", readings(snapshot, hits, request.first_language()));
+    }
+    return hits.front().entity;
+}
+
+graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request) {
+    const auto source = request.find("source");
+    if (!source) {
+        return {};
+    }
+    const auto edition = snapshot.edition_of(*source);
+    if (!edition) {
+        throw Problem("unknown_source", {*source}, "source");
+    }
+    return {edition};
+}
+
+graph::EntityType asked_type(const std::string& key, std::string_view parameter) {
+    const auto type = graph::parse_type(key);
+    if (!type) {
+        throw Problem("bad_value", {key, std::string(parameter), graph::keys(graph::types())},
+                      parameter);
+    }
+    return *type;
+}
+
+Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::size_t fallback,
+                std::size_t most) {
+    Page page{.first = 0, .limit = request.number("limit", fallback, 1, most)};
+    if (const auto cursor = request.find("cursor")) {
+        const auto dash = std::min(cursor->find('-'), cursor->size());
+        const char* const end = cursor->data() + cursor->size();
+        const char* const digits = cursor->data() + std::min(dash + 1, cursor->size());
+        const auto [stopped, error] = std::from_chars(digits, end, page.first);
+        if (error != std::errc() || stopped != end ||
+            cursor->substr(0, dash) != binding(snapshot, request)) {
+            throw Problem("bad_value", {*cursor, "cursor", "next"}, "cursor");
+        }
+    }
+    return page;
+}
+
+void finish_page(Json& json, Response& response, const graph::Snapshot& snapshot,
+                 const Request& request, const Page& page, std::size_t total) {
+    json.member("total", std::uint64_t{total});
+    if (page.first + page.limit >= total) {
+        return;
+    }
+    const std::string next =
+        binding(snapshot, request) + "-" + std::to_string(page.first + page.limit);
+    json.member("next", next);
+    std::string address = percent_encoded(request.path, "-._~:/") + "?";
+    for (const auto& [name, value] : request.query) {
+        if (name != "cursor") {
+            address += percent_encoded(name, "_") + "=" + percent_encoded(value, "-._~") + "&";
+        }
+    }
+    response.headers.emplace_back("Link", "<" + address + "cursor=" + next + ">; rel=\"next\"");
+}
+
+std::vector<Condition> asked_filter(const Request& request,
+                                    const std::vector<std::string_view>& fields) {
+    std::vector<Condition> conditions;
+    const std::string filter = request.find("filter").value_or("");
+    for (const auto part : graph::split(filter, ',')) {
+        const auto colon = std::min(part.find(':'), part.size());
+        Condition condition{.field = std::string(part.substr(0, colon)), .values = {}};
+        auto value = part.substr(std::min(colon + 1, part.size()));
+        if (value.starts_with('!')) {
+            condition.test = Condition::Test::none_of;
+        } else if (value.starts_with('<')) {
+            condition.test = Condition::Test::less;
+        } else if (value.starts_with('>')) {
+            condition.test = Condition::Test::greater;
+        }
+        value.remove_prefix(condition.test == Condition::Test::any_of ? 0 : 1);
+        for (const auto one : graph::split(value, '|')) {
+            condition.values.emplace_back(one);
+        }
+        if (condition.values.empty() ||
+            std::find(fields.begin(), fields.end(), condition.field) == fields.end()) {
+            std::string known;
+            for (const auto field : fields) {
+                known += (known.empty() ? "" : ", ") + std::string(field) + ":…";
+            }
+            throw Problem("bad_value", {std::string(part), "filter", known}, "filter");
+        }
+        conditions.push_back(std::move(condition));
+    }
+    return conditions;
+}
+
+}  // namespace server

@@ -1,0 +1,261 @@
+/// Lists of entities.
+#include "graph/edtf.hpp"
+
+#include "server/endpoints.hpp"
+#include "server/problem.hpp"
+
+#include <boost/range/iterator_range.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace server {
+
+namespace {
+
+using graph::Snapshot;
+using graph::Vertex;
+
+std::size_t degree(const Snapshot& snapshot, Vertex vertex) {
+    return boost::out_degree(vertex, snapshot.topology()) +
+           boost::in_degree(vertex, snapshot.topology());
+}
+
+/// The entities that links of a predicate lead to; a place also lies in what it lies in.
+std::set<Vertex> objects(const Snapshot& snapshot, Vertex vertex, graph::Predicate predicate,
+                         graph::Scope scope) {
+    std::set<Vertex> found;
+    std::vector<Vertex> open{vertex};
+    while (!open.empty()) {
+        const Vertex next = open.back();
+        open.pop_back();
+        for (const graph::FactIndex index : snapshot.facts_of(next)) {
+            const graph::Fact fact = snapshot.fact(index);
+            const auto said = snapshot.relation(fact).predicate;
+            const bool within = predicate == graph::Predicate::located_in && next != vertex &&
+                                said == graph::Predicate::part_of;
+            if (fact.object && (said == predicate || within) && scope.admits(snapshot, fact) &&
+                found.insert(*fact.object).second && predicate == graph::Predicate::located_in) {
+                open.push_back(*fact.object);
+            }
+        }
+    }
+    return found;
+}
+
+/// What an entity has in a field: keys, ids or dates.
+std::set<std::string> values_of(const Snapshot& snapshot, Vertex vertex, const std::string& field,
+                                graph::Scope scope) {
+    std::set<std::string> values;
+    if (field == "type") {
+        if (const auto type = snapshot.type(vertex)) {
+            values.emplace(graph::term(*type).key);
+        }
+        return values;
+    }
+    const auto predicate = graph::parse_predicate(field);
+    for (const graph::FactIndex index : snapshot.facts_of(vertex)) {
+        const graph::Fact fact = snapshot.fact(index);
+        const graph::Relation& said = snapshot.relation(fact);
+        if (!scope.admits(snapshot, fact)) {
+            continue;
+        }
+        if (field == "state") {
+            values.emplace(graph::term(said.state).key);
+        } else if (said.predicate == predicate && !fact.object) {
+            values.insert(graph::text_of(snapshot.claims().literal(fact.first)).text);
+        }
+    }
+    if (predicate) {
+        for (const Vertex object : objects(snapshot, vertex, *predicate, scope)) {
+            for (const std::string_view id : snapshot.ids(object)) {
+                values.emplace(id);
+            }
+        }
+    }
+    return values;
+}
+
+bool holds(const Condition& condition, const std::set<std::string>& values) {
+    using Test = Condition::Test;
+    const std::string& bound = condition.values.front();
+    return condition.test == Test::less || condition.test == Test::greater
+               ? std::any_of(values.begin(), values.end(),
+                             [&](const std::string& value) {
+                                 // Dates compare as far as the shorter one goes.
+                                 const std::string cut = value.substr(0, bound.size());
+                                 return condition.test == Test::less ? cut < bound : cut > bound;
+                             })
+               : std::any_of(condition.values.begin(), condition.values.end(),
+                             [&](const std::string& wanted) { return values.contains(wanted); }) ==
+                     (condition.test == Test::any_of);
+}
+
+std::vector<std::string_view> fields() {
+    std::vector<std::string_view> fields{"type", "state"};
+    for (const auto& term : graph::predicates()) {
+        if (term.predicate != graph::Predicate::type) {
+            fields.push_back(term.key);
+        }
+    }
+    return fields;
+}
+
+/// Links by the local part of a dayun id as well: located_in:longgang.
+void complete_ids(const Snapshot& snapshot, std::vector<Condition>& conditions) {
+    for (Condition& condition : conditions) {
+        if (condition.field == "type") {
+            for (const std::string& value : condition.values) {
+                asked_type(value, "filter");
+            }
+        }
+        const auto predicate = graph::parse_predicate(condition.field);
+        const bool link = predicate && (graph::term(*predicate).values & graph::kEntityValue) != 0;
+        for (std::string& value : condition.values) {
+            if (link && !snapshot.find(value) && snapshot.find("dayun:" + value)) {
+                value = "dayun:" + value;
+            }
+        }
+    }
+}
+
+void sort(const Snapshot& snapshot, const Request& request, std::vector<Vertex>& found) {
+    const std::string order = request.find("sort").value_or("id");
+    const std::string field = order.starts_with('-') ? order.substr(1) : order;
+    if (field != "id" && field != "type" && field != "links") {
+        throw Problem("bad_value", {order, "sort", "id, -id, type, -type, links, -links"}, "sort");
+    }
+    constexpr std::size_t kNoType = 99;
+    const auto key = [&](Vertex vertex) {
+        const auto type = snapshot.type(vertex);
+        return field == "id"     ? std::size_t{0}
+               : field == "type" ? (type ? static_cast<std::size_t>(*type) : kNoType)
+                                 : degree(snapshot, vertex);
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](Vertex a, Vertex b) { return key(a) < key(b); });
+    if (order.starts_with('-')) {
+        std::stable_sort(found.begin(), found.end(), [&](Vertex a, Vertex b) {
+            return field == "id" ? a > b : key(a) > key(b);
+        });
+    }
+}
+
+void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
+                  const std::vector<Vertex>& found, graph::Scope scope, Mentions& mentions) {
+    const std::string field = request.find("group_by").value_or("type");
+    const auto predicate = graph::parse_predicate(field);
+    const bool link = predicate && (graph::term(*predicate).values & graph::kEntityValue) != 0;
+    if (field != "type" && field != "state" && !link) {
+        throw Problem("bad_value", {field, "group_by", "type, state, located_in, part_of, …"},
+                      "group_by");
+    }
+    std::map<std::string, std::uint64_t> counts;
+    std::uint64_t unknown = 0;
+    for (const Vertex vertex : found) {
+        std::set<std::string> keys;
+        if (link) {
+            for (const graph::FactIndex index : snapshot.facts_of(vertex)) {
+                const graph::Fact fact = snapshot.fact(index);
+                if (fact.object && snapshot.relation(fact).predicate == *predicate &&
+                    scope.admits(snapshot, fact)) {
+                    keys.insert(snapshot.id(*fact.object));
+                    mentions.entities.insert(*fact.object);
+                }
+            }
+        } else {
+            keys = values_of(snapshot, vertex, field, scope);
+        }
+        unknown += keys.empty() ? 1 : 0;
+        for (const std::string& key : keys) {
+            ++counts[key];
+        }
+    }
+    json.member("group_by", field).array("groups");
+    for (const auto& [key, count] : counts) {
+        json.object().member("key", key).member("count", count).end_object();
+    }
+    json.object().null("key").member("count", unknown).end_object().end_array();
+}
+
+std::set<std::string> selected(const Request& request) {
+    const std::string select = request.find("select").value_or("type,names,place,links");
+    std::set<std::string> members;
+    for (const auto member : graph::split(select, ',')) {
+        const bool known = member == "id" || member == "type" || member == "names" ||
+                           member == "place" || member == "links";
+        if (!known) {
+            throw Problem("bad_value",
+                          {std::string(member), "select", "id, type, names, place, links"},
+                          "select");
+        }
+        members.emplace(member);
+    }
+    return members;
+}
+
+void write_entity(Json& json, const Snapshot& snapshot, Vertex vertex,
+                  const std::set<std::string>& members, Language first) {
+    json.object().member("id", snapshot.id(vertex));
+    if (members.contains("type")) {
+        if (const auto type = snapshot.type(vertex)) {
+            json.member("type", graph::term(*type).key);
+        } else {
+            json.null("type");
+        }
+    }
+    if (members.contains("names")) {
+        write_names(json, snapshot, vertex, first);
+    }
+    if (members.contains("place")) {
+        json.key("place");
+        write_place(json, snapshot, vertex, first);
+    }
+    if (members.contains("links")) {
+        json.member("links", std::uint64_t{degree(snapshot, vertex)});
+    }
+    json.end_object();
+}
+
+}  // namespace
+
+Response entities(const Snapshot& snapshot, const Request& request) {
+    constexpr std::size_t kMost = 500;
+    constexpr std::size_t kDefault = 100;
+    const graph::Scope scope = asked_scope(snapshot, request);
+    const Page page = asked_page(snapshot, request, kDefault, kMost);
+    const auto members = selected(request);
+    auto conditions = asked_filter(request, fields());
+    complete_ids(snapshot, conditions);
+    std::vector<Vertex> found;
+    for (Vertex vertex = 0; vertex < snapshot.entity_count(); ++vertex) {
+        const bool said = !scope.edition ||
+                          std::any_of(snapshot.facts_of(vertex).begin(),
+                                      snapshot.facts_of(vertex).end(), [&](graph::FactIndex index) {
+                                          return scope.admits(snapshot, snapshot.fact(index));
+                                      });
+        if (said && std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
+                return holds(c, values_of(snapshot, vertex, c.field, scope));
+            })) {
+            found.push_back(vertex);
+        }
+    }
+    sort(snapshot, request, found);
+    Response response;
+    Mentions mentions;
+    Json json;
+    json.object().array("results");
+    for (std::size_t i = page.first; i < std::min(page.first + page.limit, found.size()); ++i) {
+        write_entity(json, snapshot, found[i], members, request.first_language());
+    }
+    json.end_array();
+    finish_page(json, response, snapshot, request, page, found.size());
+    write_groups(json, snapshot, request, found, scope, mentions);
+    write_entities(json, snapshot, mentions, request.first_language());
+    write_version(json, snapshot, scope);
+    response.body = json.end_object().text();
+    return response;
+}
+
+}  // namespace server

@@ -1,0 +1,230 @@
+#include "catch.hpp"
+#include "graph/coverage.hpp"
+#include "graph/layout.hpp"
+#include "graph/paths.hpp"
+#include "support.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <random>
+
+using graph::PathQuestion;
+using graph::Snapshot;
+using graph::Vertex;
+
+namespace {
+
+std::string text(const Snapshot& snapshot, const graph::Path& path) {
+    std::string result = snapshot.id(path.hops.front().from).substr(2);
+    for (const graph::Hop& hop : path.hops) {
+        result += " " + snapshot.id(hop.to).substr(2);
+    }
+    return result;
+}
+
+std::vector<std::string> found(const Snapshot& snapshot, PathQuestion question, const char* from,
+                               const char* to) {
+    question.from = *snapshot.find(from);
+    question.to = *snapshot.find(to);
+    std::vector<std::string> result;
+    for (const graph::Path& path : graph::paths(snapshot, question).paths) {
+        result.push_back(text(snapshot, path));
+    }
+    return result;
+}
+
+using List = std::vector<std::string>;
+
+/// Every simple path of at most `most` hops, by trying all.
+List all_paths(const Snapshot& snapshot, Vertex from, Vertex to, std::size_t most) {
+    std::set<std::pair<Vertex, Vertex>> linked;
+    for (graph::FactIndex i = 0; i < snapshot.fact_count(); ++i) {
+        const auto fact = snapshot.fact(i);
+        if (fact.object && (snapshot.traits(i) & graph::kWalked) != 0) {
+            linked.insert({fact.subject, *fact.object});
+            linked.insert({*fact.object, fact.subject});
+        }
+    }
+    List result;
+    std::vector<Vertex> route{from};
+    const std::function<void()> go = [&] {
+        if (route.back() == to) {
+            std::string line;
+            for (const Vertex vertex : route) {
+                line += (line.empty() ? "" : " ") + snapshot.id(vertex).substr(2);
+            }
+            result.push_back(line);
+            return;
+        }
+        for (Vertex next = 0; next < snapshot.entity_count() && route.size() <= most; ++next) {
+            if (linked.contains({route.back(), next}) &&
+                std::find(route.begin(), route.end(), next) == route.end()) {
+                route.push_back(next);
+                go();
+                route.pop_back();
+            }
+        }
+    };
+    go();
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+        return std::count(a.begin(), a.end(), ' ') < std::count(b.begin(), b.end(), ' ');
+    });
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("fewer hops come first, and links are walked both ways") {
+    const auto snapshot = test::snapshot_of(
+        test::drawing("a part_of b\nc part_of b\na cooperates_with d\nd supports e\ne supports c"));
+    CHECK(found(*snapshot, {}, "t:a", "t:c") == List{"a b c", "a d e c"});
+    CHECK(found(*snapshot, {.k = 1}, "t:c", "t:a") == List{"c b a"});
+    CHECK(found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
+    CHECK(found(*snapshot, {}, "t:a", "t:a").empty());
+}
+
+TEST_CASE("what lies in one place, or is about one thing, is not linked by that") {
+    const auto snapshot =
+        test::snapshot_of(test::drawing("a located_in z:zone\nb located_in z:zone"));
+    CHECK(found(*snapshot, {}, "t:a", "t:b").empty());
+}
+
+TEST_CASE("a path without an inferred hop comes before a shorter one with it") {
+    auto tables = test::drawing("a part_of b\nb part_of c\nc part_of d");
+    tables["links.csv"] =
+        "subject,predicate,object,source,place,how\n"
+        "t:a,part_of,t:b,drawing,1,\nt:b,part_of,t:c,drawing,2,\n"
+        "t:c,part_of,t:d,drawing,3,\nt:a,supports,t:d,drawing,4,inferred\n";
+    const auto snapshot = test::snapshot_of(tables);
+    CHECK(found(*snapshot, {}, "t:a", "t:d") == List{"a b c d", "a d"});
+    PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:d")};
+    const auto answer = graph::paths(*snapshot, question);
+    CHECK_FALSE(answer.paths[0].inferred);
+    CHECK(answer.paths[1].inferred);
+}
+
+TEST_CASE("of equally short paths the one with the stronger weakest hop comes first") {
+    auto tables = test::drawing("a part_of b\nb part_of z\na part_of c\nc part_of z");
+    tables["sources.csv"] =
+        "id,title,kind,edition,issued_on\ndrawing,D,report,2026-01-01,2020\n"
+        "second,S,report,2026-01-01,2021\n";
+    tables["links.csv"] =
+        "subject,predicate,object,source\n"
+        "t:a,part_of,t:b,drawing\nt:b,part_of,t:z,drawing\n"
+        "t:a,part_of,t:c,drawing\nt:c,part_of,t:z,drawing\n"
+        "t:a,part_of,t:c,second\nt:c,part_of,t:z,second\n";
+    const auto snapshot = test::snapshot_of(tables);
+    CHECK(found(*snapshot, {}, "t:a", "t:z") == List{"a c z", "a b z"});
+    CHECK(found(*snapshot, {.min_sources = 2}, "t:a", "t:z") == List{"a c z"});
+    CHECK(found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:z") == List{"a b z"});
+    const auto second = snapshot->edition_of("second");
+    REQUIRE(second);
+    CHECK(found(*snapshot, {.scope = {second}}, "t:a", "t:z") == List{"a c z"});
+    CHECK(graph::coverage(*snapshot, {second}).links == 2);
+    CHECK(snapshot->coverage().links == 4);
+    CHECK(snapshot->coverage().oldest == "2020");
+}
+
+TEST_CASE("several links between two are one hop, the best supported first") {
+    const auto snapshot =
+        test::snapshot_of(test::drawing("a part_of b\na cooperates_with b\nb supports a"));
+    PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:b")};
+    const auto answer = graph::paths(*snapshot, question);
+    REQUIRE(answer.paths.size() == 1);
+    CHECK(answer.paths[0].hops[0].facts.size() == 3);
+}
+
+TEST_CASE("an entity with very many links is met and not gone through") {
+    std::string drawn = "a part_of hub\nb part_of hub\n";
+    for (std::size_t i = 0; i < graph::kHubLinks; ++i) {
+        drawn += "x" + std::to_string(i) + " part_of hub\n";
+    }
+    const auto snapshot = test::snapshot_of(test::drawing(drawn));
+    PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:b")};
+    const auto answer = graph::paths(*snapshot, question);
+    CHECK(answer.paths.empty());
+    REQUIRE(answer.hubs.size() == 1);
+    CHECK(answer.hubs[0].links == graph::kHubLinks + 2);
+}
+
+TEST_CASE("on random graphs the paths are all there are, each once, the shortest first") {
+    for (unsigned seed = 1; seed <= 30; ++seed) {
+        std::mt19937 random(seed);
+        std::string drawn;
+        const unsigned count = 6 + seed % 4;
+        for (unsigned i = 0; i < count * 2; ++i) {
+            const auto a = random() % count;
+            const auto b = random() % count;
+            drawn += std::string(1, static_cast<char>('a' + a)) + " supports " +
+                     std::string(1, static_cast<char>('a' + b)) + "\n";
+        }
+        CAPTURE(seed, drawn);
+        const auto snapshot = test::snapshot_of(test::drawing(drawn));
+        const Vertex from = 0;
+        const auto to = static_cast<Vertex>(snapshot->entity_count() - 1);
+        constexpr std::size_t kMost = 5;
+        const List expected = all_paths(*snapshot, from, to, kMost);
+        PathQuestion question{.from = from, .to = to, .max_hops = kMost, .k = 1000};
+        const auto answer = graph::paths(*snapshot, question);
+        List lines;
+        for (const auto& path : answer.paths) {
+            lines.push_back(text(*snapshot, path));
+        }
+        std::vector<std::size_t> hops;
+        for (const auto& path : answer.paths) {
+            hops.push_back(path.hops.size());
+        }
+        CHECK(std::is_sorted(hops.begin(), hops.end()));
+        CHECK(std::set<std::string>(lines.begin(), lines.end()) ==
+              std::set<std::string>(expected.begin(), expected.end()));
+        CHECK(lines.size() == expected.size());
+
+        question.k = 2;  // fewer are the first of them
+        const auto two = graph::paths(*snapshot, question).paths;
+        for (std::size_t i = 0; i < two.size(); ++i) {
+            CHECK(text(*snapshot, two[i]) == lines[i]);
+        }
+    }
+}
+
+TEST_CASE("the same entities are drawn at the same places, none on another") {
+    std::vector<graph::Placed> entities{{"t:centre", graph::EntityType::university, 0, 0}};
+    std::vector<std::string> ids;
+    for (int i = 0; i < 120; ++i) {
+        ids.push_back("t:" + std::to_string(i));
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        entities.push_back({ids[i], static_cast<graph::EntityType>(i % 20), i < 60 ? 1 : 2,
+                            i < 60 ? 0 : 1 + i % 60});
+    }
+    const auto positions = graph::layout(entities);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const double distance =
+                std::hypot(positions[i].x - positions[j].x, positions[i].y - positions[j].y);
+            REQUIRE(distance > 0.8);
+        }
+    }
+    const auto place_of = [](const std::vector<graph::Placed>& all,
+                             const std::vector<graph::Position>& places) {
+        std::map<std::string_view, std::pair<double, double>> result;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            result[all[i].id] = {places[i].x, places[i].y};
+        }
+        return result;
+    };
+    const auto before = place_of(entities, positions);
+    std::size_t moved = 0;
+    constexpr int kTries = 100;
+    for (int i = 0; i < kTries; ++i) {
+        const std::string id = "t:new-" + std::to_string(i);
+        auto more = entities;
+        more.push_back({id, static_cast<graph::EntityType>(i % 20), 1, 0});
+        const auto after = place_of(more, graph::layout(more));
+        for (const auto& [known, place] : before) {
+            moved += after.at(known) == place ? 0U : 1U;
+        }
+    }
+    CHECK(moved < 3 * kTries);  // of 120 others, on average fewer than three make room
+}
