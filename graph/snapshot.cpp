@@ -92,8 +92,11 @@ std::optional<std::optional<Digest>> Snapshot::gone(const Digest& claim) const {
     const auto found =
         std::lower_bound(gone_.begin(), gone_.end(), claim,
                          [](const auto& pair, const Digest& id) { return pair.first < id; });
-    return found != gone_.end() && found->first == claim ? std::optional(found->second)
-                                                         : std::nullopt;
+    if (found == gone_.end() || found->first != claim) {
+        return std::nullopt;
+    }
+    const auto& successor = found->second;
+    return successor && find_claim(*successor) ? successor : std::optional<Digest>();
 }
 
 std::span<const Name> Snapshot::names(Vertex vertex) const {

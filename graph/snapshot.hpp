@@ -7,6 +7,7 @@
 
 #include "graph/claim_columns.hpp"
 #include "graph/identity.hpp"
+#include "graph/outdated.hpp"
 #include "graph/text.hpp"
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
@@ -129,7 +130,7 @@ public:
     std::span<const ClaimIndex> claims_by_id() const { return claims_by_id_; }
     FactIndex fact_of(ClaimIndex claim) const;
     /// The claim was in the graph once and is not any more; what took its place, where there is
-    /// one.
+    /// one that this view shows.
     std::optional<std::optional<Digest>> gone(const Digest& claim) const;
 
     std::span<const Name> names(Vertex vertex) const;
@@ -172,6 +173,7 @@ private:
     };
     static constexpr Vertex kNoVertex = static_cast<Vertex>(-1);
 
+    void take_gone(Gone undone, const ClaimColumns& all);
     void take_documents(std::vector<Document> documents);
     ClaimColumns visible(ClaimColumns all) const;
     void resolve();
@@ -198,8 +200,8 @@ private:
     std::vector<ShownNames> shown_names_;
     std::vector<Decision> decisions_;
     std::vector<Edition> editions_;
-    std::unordered_map<std::string, IndexedText> documents_;      // by the SHA-256 of the bytes
-    std::vector<std::pair<Digest, std::optional<Digest>>> gone_;  // by id
+    std::unordered_map<std::string, IndexedText> documents_;  // by the SHA-256 of the bytes
+    Gone gone_;                                               // by id
     Coverage coverage_;
     Topology topology_;
 };

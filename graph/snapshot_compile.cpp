@@ -1,6 +1,7 @@
 /// How a snapshot is compiled: what the view shows, which ids are one entity, which claims one
 /// fact, and what answers look up.
 #include "graph/coverage.hpp"
+#include "graph/outdated.hpp"
 #include "graph/snapshot.hpp"
 
 #include <algorithm>
@@ -111,13 +112,20 @@ Snapshot::Snapshot(const Store& store, View view) : view_(view) {
     editions_ = std::move(contents.editions);
     data_version_ = contents.data_version;
     decisions_ = std::move(contents.decisions);
-    gone_ = std::move(contents.gone);
+    take_gone(std::move(contents.gone), all);
     take_documents(std::move(contents.documents));
     columns_ = visible(std::move(all));
     resolve();
     group_facts();
     index_facts();
     choose_names();
+}
+
+/// Undone, or left behind by a newer edition.
+void Snapshot::take_gone(Gone undone, const ClaimColumns& all) {
+    gone_ = outdated(all, editions_);
+    gone_.insert(gone_.end(), undone.begin(), undone.end());
+    std::sort(gone_.begin(), gone_.end());
 }
 
 void Snapshot::take_documents(std::vector<Document> documents) {

@@ -31,8 +31,14 @@ Response problem_kind(const graph::Snapshot& snapshot, const Request& request);
 /// The page and its parts.
 Response page(const graph::Snapshot& snapshot, const Request& request);
 
-/// The entity with this id. Throws Problem if there is none.
-graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id);
+/// The entity with this id. Throws Problem if there is none; `parameter` is what asked for it.
+graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id,
+                           std::string_view parameter = "");
+
+/// The words of a list in a parameter, a comma between. Throws Problem if it is there and has none,
+/// or is longer than `most` code points.
+std::vector<std::string> asked_list(const Request& request, const std::string& parameter,
+                                    std::size_t most);
 
 /// The entity with this id, or the only one that bears this name. Throws Problem if there is none,
 /// or more than one: then with all of them.
@@ -58,7 +64,7 @@ Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::si
 void finish_page(Json& json, Response& response, const graph::Snapshot& snapshot,
                  const Request& request, const Page& page, std::size_t total);
 
-/// A part of a filter: field:value|value or field:!value; `field:>2010` compares.
+/// A part of a filter: field:value|value or field:!value; `field:>2010` compares dates.
 struct Condition {
     std::string field;
     std::vector<std::string> values;
@@ -67,5 +73,10 @@ struct Condition {
 /// Throws Problem where a condition has no value or a field that is not among `fields`.
 std::vector<Condition> asked_filter(const Request& request,
                                     const std::vector<std::string_view>& fields);
+/// Puts the entity's own id for each value: it may be any of its ids, and without "dayun:" if it is
+/// one of those. Throws Problem if there is no such entity.
+void resolve_ids(const graph::Snapshot& snapshot, Condition& condition);
+/// Throws Problem if a value is not among the words of a list as graph::keys writes it.
+void check_words(const Condition& condition, std::string_view words);
 
 }  // namespace server

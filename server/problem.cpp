@@ -22,6 +22,14 @@ constexpr ProblemKind kKinds[] = {
      {"参数值不可用", "參數值不可用", "A value cannot be used"},
      {"“{}”不可用于参数“{}”；可用的是：{}。", "「{}」不可用於參數「{}」；可用的是：{}。",
       "\"{}\" cannot be used for \"{}\"; allowed: {}."}},
+    {"unknown_cursor",
+     400,
+     {"游标不可用", "游標不可用", "The cursor cannot be used"},
+     {"游标“{}”不属于这个查询，或数据已更新；请从第一页查起。",
+      "游標「{}」不屬於這個查詢，或數據已更新；請由第一頁查起。",
+      "The cursor \"{}\" belongs to another question, or the data has changed since; begin with "
+      "the "
+      "first page."}},
     {"bad_request",
      400,
      {"请求无法读取", "請求無法讀取", "The request cannot be read"},

@@ -15,8 +15,9 @@ namespace {
 std::string binding(const graph::Snapshot& snapshot, const Request& request) {
     graph::Canonical canonical("cursor/1");
     canonical.field(snapshot.data_version()).field(request.path);
+    canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
     for (const auto& [name, value] : request.query) {
-        if (name != "cursor" && name != "lang") {
+        if (name != "cursor" && name != "lang" && name != "view") {
             canonical.field(name).field(value);
         }
     }
@@ -91,7 +92,7 @@ Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::si
         const auto [stopped, error] = std::from_chars(digits, end, page.first);
         if (error != std::errc() || stopped != end ||
             cursor->substr(0, dash) != binding(snapshot, request)) {
-            throw Problem("bad_value", {*cursor, "cursor", "next"}, "cursor");
+            throw Problem("unknown_cursor", {*cursor}, "cursor");
         }
     }
     return page;
@@ -115,11 +116,29 @@ void finish_page(Json& json, Response& response, const graph::Snapshot& snapshot
     response.headers.emplace_back("Link", "<" + address + "cursor=" + next + ">; rel=\"next\"");
 }
 
+std::vector<std::string> asked_list(const Request& request, const std::string& parameter,
+                                    std::size_t most) {
+    const std::string text = request.find(parameter).value_or("");
+    std::vector<std::string> list;
+    for (const auto word : graph::split(text, ',')) {
+        list.emplace_back(word);
+    }
+    if ((request.find(parameter) && list.empty()) || graph::code_points(text) > most) {
+        constexpr std::size_t kShown = 40;  // bytes, at most
+        throw Problem(
+            "bad_value",
+            {text.size() > kShown ? "…" : text, parameter, "…,… (1–" + std::to_string(most) + ")"},
+            parameter);
+    }
+    return list;
+}
+
 std::vector<Condition> asked_filter(const Request& request,
                                     const std::vector<std::string_view>& fields) {
+    constexpr std::size_t kMost = 500;
     std::vector<Condition> conditions;
-    const std::string filter = request.find("filter").value_or("");
-    for (const auto part : graph::split(filter, ',')) {
+    for (const std::string& asked : asked_list(request, "filter", kMost)) {
+        const std::string_view part = asked;
         const auto colon = std::min(part.find(':'), part.size());
         Condition condition{.field = std::string(part.substr(0, colon)), .values = {}};
         auto value = part.substr(std::min(colon + 1, part.size()));
@@ -140,11 +159,32 @@ std::vector<Condition> asked_filter(const Request& request,
             for (const auto field : fields) {
                 known += (known.empty() ? "" : ", ") + std::string(field) + ":…";
             }
-            throw Problem("bad_value", {std::string(part), "filter", known}, "filter");
+            throw Problem("bad_value", {asked, "filter", known}, "filter");
         }
         conditions.push_back(std::move(condition));
     }
     return conditions;
+}
+
+void resolve_ids(const graph::Snapshot& snapshot, Condition& condition) {
+    for (std::string& value : condition.values) {
+        const auto vertex =
+            snapshot.find(value) ? snapshot.find(value) : snapshot.find("dayun:" + value);
+        if (!vertex) {
+            throw Problem("unknown_entity", {value}, "filter");
+        }
+        value = snapshot.id(*vertex);
+    }
+}
+
+void check_words(const Condition& condition, std::string_view words) {
+    for (const std::string& value : condition.values) {
+        const auto list = graph::split(words, ',');
+        if (std::none_of(list.begin(), list.end(),
+                         [&](std::string_view word) { return graph::trim(word) == value; })) {
+            throw Problem("bad_value", {value, "filter", std::string(words)}, "filter");
+        }
+    }
 }
 
 }  // namespace server

@@ -27,19 +27,22 @@ std::vector<std::string_view> values_of(const graph::Snapshot& snapshot, graph::
     if (field == "state") {
         return {graph::term(said.state).key};
     }
-    if (field == "subject") {
-        return snapshot.ids(*snapshot.find(claims.id(claims.subject(claim))));
+    const auto own_id = [&](graph::IdNumber id) -> std::string_view {
+        return snapshot.id(*snapshot.find(claims.id(id)));
+    };
+    std::vector<std::string_view> values;
+    if (field == "subject" || field == "about") {
+        values.push_back(own_id(claims.subject(claim)));
     }
-    if (field == "object") {
-        return object ? snapshot.ids(*snapshot.find(claims.id(*object)))
-                      : std::vector<std::string_view>();
+    if ((field == "object" || field == "about") && object) {
+        values.push_back(own_id(*object));
     }
     if (field == "kind") {
         return {object ? "entity" : graph::text_of(claims.literal(claim)).kind};
     }
-    std::vector<std::string_view> values;
+    const bool of_evidence = field == "how" || field == "source";
     for (const graph::EvidenceRow& row : claims.evidence(claim)) {
-        if (scope.admits(row)) {
+        if (of_evidence && scope.admits(row)) {
             values.push_back(field == "how" ? claims.how(row)
                                             : std::string_view(snapshot.source(row).id));
         }
@@ -55,29 +58,42 @@ graph::Fact alone(const graph::Snapshot& snapshot, graph::ClaimIndex claim) {
     return fact;
 }
 
-graph::Predicate asked_predicate(const std::string& key) {
-    const auto predicate = graph::parse_predicate(key);
-    if (!predicate) {
-        throw Problem("bad_value", {key, "filter", graph::keys(graph::predicates())}, "filter");
+/// What would find nothing because there is no such word, entity or source is refused.
+void check(const graph::Snapshot& snapshot, Condition& condition) {
+    const std::string& field = condition.field;
+    if (condition.test == Condition::Test::less || condition.test == Condition::Test::greater) {
+        throw Problem("bad_value", {"<, >", "filter", field + ":…|…, " + field + ":!…"}, "filter");
     }
-    return *predicate;
-}
-
-/// Words of the vocabulary are refused where it has no such word: they would find nothing.
-void check_words(const std::vector<Condition>& conditions) {
-    for (const Condition& condition : conditions) {
+    if (field == "subject" || field == "object" || field == "about") {
+        resolve_ids(snapshot, condition);
+    } else if (field == "source") {
         for (const std::string& value : condition.values) {
-            if (condition.field == "predicate") {
-                asked_predicate(value);
-            } else if (condition.field == "state" && !graph::parse_state(value)) {
-                throw Problem("bad_value", {value, "filter", graph::keys(graph::states())},
-                              "filter");
+            if (!snapshot.edition_of(value)) {
+                throw Problem("unknown_source", {value}, "filter");
             }
         }
-        if (condition.test == Condition::Test::less || condition.test == Condition::Test::greater) {
-            throw Problem("bad_value", {"<, >", "filter", condition.field + ":…|…"}, "filter");
+    } else {
+        check_words(condition, field == "predicate" ? graph::keys(graph::predicates())
+                               : field == "state"   ? graph::keys(graph::states())
+                               : field == "how"     ? graph::keys(graph::ways_known())
+                                                    : "entity, text, quantity, money, date, point");
+    }
+}
+
+/// A metric of the vocabulary, or one that a figure of the graph has.
+std::optional<std::string> asked_metric(const graph::Snapshot& snapshot, const Request& request) {
+    auto metric = request.find("metric");
+    if (!metric || graph::listed(graph::metrics(), *metric)) {
+        return metric;
+    }
+    for (graph::FactIndex index = 0; index < snapshot.fact_count(); ++index) {
+        const graph::Relation& said = snapshot.relation(snapshot.fact(index));
+        if (said.predicate == graph::Predicate::figure &&
+            graph::qualifier(said.qualifiers, "metric") == *metric) {
+            return metric;
         }
     }
+    throw Problem("bad_value", {*metric, "metric", graph::keys(graph::metrics())}, "metric");
 }
 
 }  // namespace
@@ -87,9 +103,11 @@ Response claims(const graph::Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kDefault = 100;
     const graph::Scope scope = asked_scope(snapshot, request);
     const Page page = asked_page(snapshot, request, kDefault, kMost);
-    const auto conditions =
-        asked_filter(request, {"predicate", "state", "subject", "object", "source", "how", "kind"});
-    check_words(conditions);
+    auto conditions = asked_filter(
+        request, {"predicate", "state", "subject", "object", "about", "source", "how", "kind"});
+    for (Condition& condition : conditions) {
+        check(snapshot, condition);
+    }
     Response response;
     Mentions mentions;
     Json json;
@@ -151,7 +169,7 @@ Response figures(const graph::Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kDefault = 100;
     const graph::Scope scope = asked_scope(snapshot, request);
     const Page page = asked_page(snapshot, request, kDefault, kMost);
-    const auto metric = request.find("metric");
+    const auto metric = asked_metric(snapshot, request);
     std::optional<graph::Vertex> subject;
     if (request.find("subject")) {
         subject = named_entity(snapshot, request, "subject");

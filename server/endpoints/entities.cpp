@@ -17,9 +17,18 @@ namespace {
 using graph::Snapshot;
 using graph::Vertex;
 
-std::size_t degree(const Snapshot& snapshot, Vertex vertex) {
-    return boost::out_degree(vertex, snapshot.topology()) +
-           boost::in_degree(vertex, snapshot.topology());
+std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) {
+    const graph::Topology& topology = snapshot.topology();
+    if (!scope.edition) {
+        return boost::out_degree(vertex, topology) + boost::in_degree(vertex, topology);
+    }
+    const auto said = [&](const auto& edge) {
+        return scope.admits(snapshot, snapshot.fact(topology[edge].fact));
+    };
+    const auto out = boost::make_iterator_range(boost::out_edges(vertex, topology));
+    const auto in = boost::make_iterator_range(boost::in_edges(vertex, topology));
+    return static_cast<std::size_t>(std::count_if(out.begin(), out.end(), said) +
+                                    std::count_if(in.begin(), in.end(), said));
 }
 
 /// The entities that links of a predicate lead to; a place also lies in what it lies in.
@@ -69,27 +78,31 @@ std::set<std::string> values_of(const Snapshot& snapshot, Vertex vertex, const s
     }
     if (predicate) {
         for (const Vertex object : objects(snapshot, vertex, *predicate, scope)) {
-            for (const std::string_view id : snapshot.ids(object)) {
-                values.emplace(id);
-            }
+            values.insert(snapshot.id(object));
         }
     }
     return values;
 }
 
+/// Whether a date lies wholly before or after another: an open end is neither.
+bool compares(Condition::Test test, const std::string& value, const std::string& bound) {
+    const auto days = graph::parse_edtf(value);
+    const auto limit = graph::parse_edtf(bound);
+    return days && (test == Condition::Test::less
+                        ? days->last && limit->first && *days->last < *limit->first
+                        : days->first && limit->last && *days->first > *limit->last);
+}
+
 bool holds(const Condition& condition, const std::set<std::string>& values) {
     using Test = Condition::Test;
-    const std::string& bound = condition.values.front();
-    return condition.test == Test::less || condition.test == Test::greater
-               ? std::any_of(values.begin(), values.end(),
-                             [&](const std::string& value) {
-                                 // Dates compare as far as the shorter one goes.
-                                 const std::string cut = value.substr(0, bound.size());
-                                 return condition.test == Test::less ? cut < bound : cut > bound;
-                             })
-               : std::any_of(condition.values.begin(), condition.values.end(),
-                             [&](const std::string& wanted) { return values.contains(wanted); }) ==
-                     (condition.test == Test::any_of);
+    if (condition.test == Test::less || condition.test == Test::greater) {
+        return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+            return compares(condition.test, value, condition.values.front());
+        });
+    }
+    return std::any_of(condition.values.begin(), condition.values.end(),
+                       [&](const std::string& wanted) { return values.contains(wanted); }) ==
+           (condition.test == Test::any_of);
 }
 
 std::vector<std::string_view> fields() {
@@ -102,25 +115,35 @@ std::vector<std::string_view> fields() {
     return fields;
 }
 
-/// Links by the local part of a dayun id as well: located_in:longgang.
-void complete_ids(const Snapshot& snapshot, std::vector<Condition>& conditions) {
-    for (Condition& condition : conditions) {
-        if (condition.field == "type") {
-            for (const std::string& value : condition.values) {
-                asked_type(value, "filter");
-            }
-        }
-        const auto predicate = graph::parse_predicate(condition.field);
-        const bool link = predicate && (graph::term(*predicate).values & graph::kEntityValue) != 0;
-        for (std::string& value : condition.values) {
-            if (link && !snapshot.find(value) && snapshot.find("dayun:" + value)) {
-                value = "dayun:" + value;
-            }
-        }
+/// A date, and a field that has dates.
+void check_comparison(const Condition& condition, bool dated) {
+    const bool comparable = dated && condition.values.size() == 1 &&
+                            graph::parse_edtf(condition.values.front()).has_value();
+    if (!comparable) {
+        throw Problem("bad_value",
+                      {condition.field + ":" + condition.values.front(), "filter",
+                       "founded:>2010, ended:<2020-06, …"},
+                      "filter");
     }
 }
 
-void sort(const Snapshot& snapshot, const Request& request, std::vector<Vertex>& found) {
+/// What would find nothing because there is no such word or entity is refused.
+void check(const Snapshot& snapshot, Condition& condition) {
+    const auto predicate = graph::parse_predicate(condition.field);
+    const auto kinds = predicate ? graph::term(*predicate).values : std::uint8_t{0};
+    if (condition.test == Condition::Test::less || condition.test == Condition::Test::greater) {
+        check_comparison(condition, (kinds & graph::kDateValue) != 0);
+    } else if (condition.field == "type") {
+        check_words(condition, graph::keys(graph::types()));
+    } else if (condition.field == "state") {
+        check_words(condition, graph::keys(graph::states()));
+    } else if (kinds == graph::kEntityValue) {
+        resolve_ids(snapshot, condition);
+    }
+}
+
+void sort(const Snapshot& snapshot, const Request& request, graph::Scope scope,
+          std::vector<Vertex>& found) {
     const std::string order = request.find("sort").value_or("id");
     const std::string field = order.starts_with('-') ? order.substr(1) : order;
     if (field != "id" && field != "type" && field != "links") {
@@ -131,7 +154,7 @@ void sort(const Snapshot& snapshot, const Request& request, std::vector<Vertex>&
         const auto type = snapshot.type(vertex);
         return field == "id"     ? std::size_t{0}
                : field == "type" ? (type ? static_cast<std::size_t>(*type) : kNoType)
-                                 : degree(snapshot, vertex);
+                                 : degree(snapshot, vertex, scope);
     };
     std::stable_sort(found.begin(), found.end(),
                      [&](Vertex a, Vertex b) { return key(a) < key(b); });
@@ -142,14 +165,21 @@ void sort(const Snapshot& snapshot, const Request& request, std::vector<Vertex>&
     }
 }
 
+std::string groupings() {
+    std::string list = "type, state";
+    for (const auto& term : graph::predicates()) {
+        list += (term.values & graph::kEntityValue) != 0 ? ", " + std::string(term.key) : "";
+    }
+    return list;
+}
+
 void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
                   const std::vector<Vertex>& found, graph::Scope scope, Mentions& mentions) {
     const std::string field = request.find("group_by").value_or("type");
     const auto predicate = graph::parse_predicate(field);
     const bool link = predicate && (graph::term(*predicate).values & graph::kEntityValue) != 0;
     if (field != "type" && field != "state" && !link) {
-        throw Problem("bad_value", {field, "group_by", "type, state, located_in, part_of, …"},
-                      "group_by");
+        throw Problem("bad_value", {field, "group_by", groupings()}, "group_by");
     }
     std::map<std::string, std::uint64_t> counts;
     std::uint64_t unknown = 0;
@@ -180,14 +210,16 @@ void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
 }
 
 std::set<std::string> selected(const Request& request) {
-    const std::string select = request.find("select").value_or("type,names,place,links");
+    if (!request.find("select")) {
+        return {"type", "names", "place", "links"};
+    }
+    constexpr std::size_t kMost = 100;
     std::set<std::string> members;
-    for (const auto member : graph::split(select, ',')) {
+    for (const std::string& member : asked_list(request, "select", kMost)) {
         const bool known = member == "id" || member == "type" || member == "names" ||
                            member == "place" || member == "links";
         if (!known) {
-            throw Problem("bad_value",
-                          {std::string(member), "select", "id, type, names, place, links"},
+            throw Problem("bad_value", {member, "select", "id, type, names, place, links"},
                           "select");
         }
         members.emplace(member);
@@ -196,7 +228,7 @@ std::set<std::string> selected(const Request& request) {
 }
 
 void write_entity(Json& json, const Snapshot& snapshot, Vertex vertex,
-                  const std::set<std::string>& members, Language first) {
+                  const std::set<std::string>& members, graph::Scope scope, Language first) {
     json.object().member("id", snapshot.id(vertex));
     if (members.contains("type")) {
         if (const auto type = snapshot.type(vertex)) {
@@ -213,7 +245,7 @@ void write_entity(Json& json, const Snapshot& snapshot, Vertex vertex,
         write_place(json, snapshot, vertex, first);
     }
     if (members.contains("links")) {
-        json.member("links", std::uint64_t{degree(snapshot, vertex)});
+        json.member("links", std::uint64_t{degree(snapshot, vertex, scope)});
     }
     json.end_object();
 }
@@ -227,7 +259,9 @@ Response entities(const Snapshot& snapshot, const Request& request) {
     const Page page = asked_page(snapshot, request, kDefault, kMost);
     const auto members = selected(request);
     auto conditions = asked_filter(request, fields());
-    complete_ids(snapshot, conditions);
+    for (Condition& condition : conditions) {
+        check(snapshot, condition);
+    }
     std::vector<Vertex> found;
     for (Vertex vertex = 0; vertex < snapshot.entity_count(); ++vertex) {
         const bool said = !scope.edition ||
@@ -241,13 +275,13 @@ Response entities(const Snapshot& snapshot, const Request& request) {
             found.push_back(vertex);
         }
     }
-    sort(snapshot, request, found);
+    sort(snapshot, request, scope, found);
     Response response;
     Mentions mentions;
     Json json;
     json.object().array("results");
     for (std::size_t i = page.first; i < std::min(page.first + page.limit, found.size()); ++i) {
-        write_entity(json, snapshot, found[i], members, request.first_language());
+        write_entity(json, snapshot, found[i], members, scope, request.first_language());
     }
     json.end_array();
     finish_page(json, response, snapshot, request, page, found.size());

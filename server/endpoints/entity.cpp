@@ -30,7 +30,9 @@ std::optional<Response> redirected(const graph::Snapshot& snapshot, const Reques
     const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
     const std::string address =
         "/v1/entities/" + percent_encoded(snapshot.id(vertex), kPlain) + tail + query;
-    return Response{.status = 308, .body = "{}", .headers = {{"Location", address}}};
+    return Response{.status = 308,
+                    .body = Json().object().member("location", address).end_object().text(),
+                    .headers = {{"Location", address}}};
 }
 
 enum class Direction { from, to, both };
@@ -105,10 +107,11 @@ void keep_asked(const graph::Snapshot& snapshot, const Request& request, std::ve
 
 }  // namespace
 
-graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id) {
+graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id,
+                           std::string_view parameter) {
     const auto vertex = snapshot.find(id);
     if (!vertex) {
-        throw Problem("unknown_entity", {id});
+        throw Problem("unknown_entity", {id}, parameter);
     }
     return *vertex;
 }

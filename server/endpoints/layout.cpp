@@ -19,6 +19,8 @@ using graph::Vertex;
 graph::Neighbourhood drawn(const Snapshot& snapshot, const Request& request, std::size_t limit,
                            graph::Scope scope, std::vector<Vertex>& parents) {
     constexpr std::size_t kMostHops = 3;
+    constexpr std::size_t kMostText = 2000;
+    const auto hops = request.number("hops", 1, 1, kMostHops);
     graph::Neighbourhood all;
     if (!request.find("id")) {
         for (Vertex vertex = 0; vertex < std::min(limit, snapshot.entity_count()); ++vertex) {
@@ -27,16 +29,14 @@ graph::Neighbourhood drawn(const Snapshot& snapshot, const Request& request, std
         all.complete = all.entities.size() == snapshot.entity_count();
     } else {
         const Vertex centre = named_entity(snapshot, request, "id");
-        const auto hops = request.number("hops", 1, 1, kMostHops);
         all = graph::neighbourhood(snapshot, centre, static_cast<int>(hops), limit, scope);
     }
     std::unordered_map<Vertex, int> hops_of;
     for (const auto& neighbour : all.entities) {
         hops_of.emplace(neighbour.entity, neighbour.hops);
     }
-    const std::string expand = request.find("expand").value_or("");
-    for (const auto id : graph::split(expand, ',')) {
-        const Vertex opened = known_entity(snapshot, std::string(id));
+    for (const std::string& id : asked_list(request, "expand", kMostText)) {
+        const Vertex opened = known_entity(snapshot, id, "expand");
         const int from = hops_of.contains(opened) ? hops_of[opened] : 1;
         const auto more = graph::neighbourhood(snapshot, opened, 1, limit, scope);
         all.complete = all.complete && more.complete;

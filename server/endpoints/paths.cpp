@@ -23,15 +23,15 @@ graph::PathQuestion question(const Snapshot& snapshot, const Request& request) {
     asked.k = request.number("k", kDefaultPaths, 1, kMostPaths);
     asked.min_sources = request.number("min_sources", 1, 1, kMostSources);
     asked.scope = asked_scope(snapshot, request);
-    if (const auto types = request.find("via_type")) {
+    constexpr std::size_t kMostText = 2000;
+    if (request.find("via_type")) {
         asked.via = 0;
-        for (const auto type : graph::split(*types, ',')) {
-            *asked.via |= graph::one(asked_type(std::string(type), "via_type"));
+        for (const std::string& type : asked_list(request, "via_type", kMostText)) {
+            *asked.via |= graph::one(asked_type(type, "via_type"));
         }
     }
-    const std::string avoid = request.find("avoid").value_or("");
-    for (const auto id : graph::split(avoid, ',')) {
-        asked.avoid.push_back(known_entity(snapshot, std::string(id)));
+    for (const std::string& id : asked_list(request, "avoid", kMostText)) {
+        asked.avoid.push_back(known_entity(snapshot, id, "avoid"));
     }
     return asked;
 }
