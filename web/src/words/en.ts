@@ -34,6 +34,7 @@ export const en: Words = {
     acronym: "acronym",
     pinyin: "pinyin",
     initials: "initials of its pinyin",
+    abbreviation: "some of its characters",
   },
   search_more: {
     converted: "{how}, after converting between 简 and 繁",

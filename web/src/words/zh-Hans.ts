@@ -31,6 +31,7 @@ export const zhHans = {
     acronym: "缩写一致",
     pinyin: "拼音一致",
     initials: "拼音首字母一致",
+    abbreviation: "其中若干字",
   },
   search_more: {
     converted: "{how}，经简繁转换",

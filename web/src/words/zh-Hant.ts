@@ -34,6 +34,7 @@ export const zhHant: Words = {
     acronym: "縮寫相符",
     pinyin: "拼音相符",
     initials: "拼音首字母相符",
+    abbreviation: "其中若干字",
   },
   search_more: {
     converted: "{how}，經簡繁轉換",
