@@ -7,6 +7,7 @@ import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link as linkTo, useReading } from "../frame/reading.ts";
+import { kNarrow, useMedia } from "../frame/width.ts";
 import { outlines } from "../graph/shapes.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
@@ -38,8 +39,6 @@ export function Explorer({ place }: { place: GraphPlace }) {
   // While more is looked up, the drawing stays as it was.
   return latest.current ? <Explored own={latest.current} ask={own} /> : <Notice loading={found} words={words} />;
 }
-
-const kNarrow = "(max-width: 37.5rem)";
 
 function Explored({ own, ask }: { own: Layout; ask: Asked }) {
   const reading = useReading();
@@ -180,15 +179,4 @@ function Legend({ drawn }: { drawn: Shown }) {
       {drawn.spots.some(({ links, drawn }) => links > drawn) && <li>{words.graph.more_links}</li>}
     </ul>
   );
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    const read = () => setMatches(list.matches);
-    list.addEventListener("change", read);
-    return () => list.removeEventListener("change", read);
-  }, [query]);
-  return matches;
 }

@@ -6,6 +6,7 @@ import { link, type Reading, term, useReading } from "../frame/reading.ts";
 import { sourceTitle } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { bySource } from "./groups.ts";
+import { placeText } from "./place.ts";
 
 /** A category of the handling is easily taken for a mark: it is never shown without its sentence. */
 const never_alone = ["outcome_class"];
@@ -51,7 +52,7 @@ function Extract({ extract, view }: { extract: Evidence; view: View }) {
     <div class="extract">
       <p class="where">
         {place && (
-          <span>{fill(words.labelled, { label: words.place, text: "" })}<a href={passage(extract, reading)}>{place}</a></span>
+          <span>{fill(words.labelled, { label: words.place, text: "" })}<a href={passage(extract, reading)}>{placeText(place, words)}</a></span>
         )}
         {range && <span title={words.range_note}>{fill(words.range, { from: range[0], to: range[1] })}</span>}
         {view === "working" && (

@@ -8,10 +8,12 @@ import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link, type Reading, term, useReading } from "../frame/reading.ts";
+import { kNarrow, useMedia } from "../frame/width.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { type Condition, conditions, narrowed, written } from "./conditions.ts";
+import { inOrder } from "./groups.ts";
 
 const page = { limit: "50", select: "type,names,place,links" };
 const sorts = ["id", "type", "-links"] as const;
@@ -141,12 +143,13 @@ function Choices({ place, held }: { place: ListPlace; held: Condition[] }) {
 
 const kGroups = 12; // shown before the rest is opened
 
-/** Each group narrows the list to itself; how many are unknown is always said. */
+/** Each group narrows the list to itself; how many are unknown is always said. On a telephone the entries come first. */
 function Groups({ first, place, held }: { first: EntityList; place: ListPlace; held: Condition[] }) {
   const reading = useReading();
   const { words } = reading;
-  const { group_by: by, groups, entities } = first;
-  const lines = groups.map(({ key, count }) => (
+  const narrow = useMedia(kNarrow);
+  const { group_by: by, entities } = first;
+  const lines = inOrder(first, reading).map(({ key, count }) => (
     <li key={key}>
       {key === null ? <span>{words.list.unknown}</span> : (
         <a href={changed(place, { filter: written(narrowed(held, by, key)) }, reading)}>{valueName(by, key, entities, reading)}</a>
@@ -155,16 +158,21 @@ function Groups({ first, place, held }: { first: EntityList; place: ListPlace; h
     </li>
   ));
   const unknown = lines.length - 1;
-  return (
-    <section aria-labelledby="groups">
-      <h2 id="groups">{keyName(by, reading)}</h2>
+  const title = <h2 id="groups">{keyName(by, reading)}</h2>;
+  const list = (
+    <>
       <ul class="groups">{[...lines.slice(0, Math.min(kGroups, unknown)), ...lines.slice(unknown)]}</ul>
       {unknown > kGroups && (
         <details>
-          <summary>{words.list.more}</summary>
+          <summary>{fill(words.show_rest, { n: unknown - kGroups })}</summary>
           <ul class="groups">{lines.slice(kGroups, unknown)}</ul>
         </details>
       )}
+    </>
+  );
+  return (
+    <section aria-labelledby="groups">
+      {narrow ? <details class="folded-groups"><summary>{title}</summary>{list}</details> : <>{title}{list}</>}
     </section>
   );
 }

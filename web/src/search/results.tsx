@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type Hit, type Reference, search, type SearchResult } from "../api.ts";
-import { EntityLink, mark, typeName } from "../frame/name.tsx";
+import { EntityLink, mark, typeAndPlace } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
 import { link, type Reading, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
@@ -95,17 +95,16 @@ function matchedHow({ why: { match, converted } }: Hit, { words }: Reading): str
 
 function Result({ hit }: { hit: Hit }) {
   const reading = useReading();
-  const { words, lang } = reading;
-  const [name, ...others] = shownNames(hit.names, lang);
+  const { words, names } = reading;
+  const [name, ...others] = shownNames(hit.names, names);
   const note = name?.status === "unofficial" ? mark(name, reading) : "";
-  const place = hit.place && fill(words.located, { place: shownName(hit.place, lang).text });
   return (
     <li>
       <p class="name">
         <EntityLink entity={hit} />
         {note && <span class="mark">{note}</span>}
       </p>
-      <p class="kind">{[typeName(hit.type, reading), place].filter(Boolean).join(" · ")}</p>
+      <p class="kind">{typeAndPlace(hit, reading)}</p>
       <p class="quiet">
         {others.filter(({ text }) => text !== name?.text).map((other) => (
           <span key={other.lang} lang={other.lang} class="other">{other.text}</span>

@@ -15,7 +15,7 @@ export const en: Words = {
 
   search: "Search",
   search_label: "Search for a name",
-  search_hint: "Any part of a name in 简体, 繁體 or English, for example: 港中深, CUHK-SZ",
+  search_hint: "Any part of a name in 简体, 繁體 or English, its pinyin or the initials of its pinyin, for example: 港中深, CUHK-SZ, gzs",
   search_heading: "Results for “{q}”",
   search_empty: "Type a name or a short name above.",
   searching: "Searching…",
@@ -23,7 +23,7 @@ export const en: Words = {
   results_part: "The first {shown} of {total} are listed.",
   results_more: "Show more",
   results_narrow: "Type more of the name to narrow the search.",
-  no_results: "No entry has a name containing “{q}”.",
+  no_results: "No entry in the sources read has the name “{q}”.",
   no_results_help: "Try a short name or the Chinese name, or type fewer letters.",
   matched: "Matching name: {name} ({how})",
   match: {
@@ -34,6 +34,7 @@ export const en: Words = {
     acronym: "acronym",
     pinyin: "pinyin",
     initials: "initials of its pinyin",
+    abbreviation: "these characters in order",
   },
   search_more: {
     converted: "{how}, after converting between 简 and 繁",
@@ -41,6 +42,7 @@ export const en: Words = {
     pair: "How {from} and {to} are linked",
   },
   located: "in {place}",
+  location_unknown: "location not stated",
   type_unknown: "Type not stated",
 
   loading: "Loading…",
@@ -102,6 +104,7 @@ export const en: Words = {
     to: "To",
     swap: "Swap the two",
     find: "Find the links",
+    tip: "Two names typed into the search box above, a space between them, lead here too, for example: 港中深 龙岗区人民医院",
     suggestions: "Entries to choose from",
     suggestions_count: "Entries to choose from: {n}; use the up and down keys",
     no_suggestions: "No entry has such a name",
@@ -281,6 +284,7 @@ export const en: Words = {
   in_parentheses: " ({text})",
   evidence: "Supporting extracts: {n}",
   place: "Place",
+  place_parts: { title: "title", salutation: "salutation", preamble: "preamble", heading: "heading", lead: "opening", table_head: "head of the table" },
   range: "characters {from}–{to}",
   range_note: "Unicode code points, counted from 0, the last one excluded",
   quote: "Extract (original wording)",
