@@ -5,6 +5,7 @@ import { go } from "../address.ts";
 import { entity, type Entity } from "../api.ts";
 import { FactGroup, FactGroups } from "../facts/fact.tsx";
 import { type Group, groups } from "../facts/groups.ts";
+import { tongues } from "../facts/tongues.ts";
 import { Heading } from "../frame/heading.tsx";
 import { mark, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
@@ -28,10 +29,10 @@ export function EntityView({ id }: { id: string }) {
 }
 
 function Known({ entity }: { entity: Entity }) {
-  const { words, vocabulary } = useReading();
+  const { words, names: reads, vocabulary } = useReading();
   const institutions = related(entity);
   const { attributes, links, incoming, names } = groups(apartFrom(institutions, entity), vocabulary);
-  const dated = course(entity);
+  const dated = course({ ...entity, facts: tongues(entity.facts, reads).own });
   const listed = (id: string, title: string, groups: Group[]) => ({
     id,
     title,

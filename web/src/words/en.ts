@@ -220,6 +220,7 @@ export const en: Words = {
 
   linked_with: "How is it linked with…",
   show_rest: "Show the other {n}",
+  other_languages: "In other languages: {n}",
 
   api: {
     title: "API",

@@ -217,6 +217,7 @@ export const zhHans = {
 
   linked_with: "它与别的条目如何联系……",
   show_rest: "显示其余{n}条",
+  other_languages: "其他语言的记载：{n}条",
 
   api: {
     title: "数据接口",

@@ -220,6 +220,7 @@ export const zhHant: Words = {
 
   linked_with: "它與別的條目如何聯繫……",
   show_rest: "顯示其餘{n}項",
+  other_languages: "其他語言的記載：{n}項",
 
   api: {
     title: "應用程式介面（API）",
