@@ -11,6 +11,11 @@ const axe = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
 const server = process.env.DAYUN_URL;
 assert.ok(server, "set DAYUN_URL to the address of a running server, as `dayun serve` prints it");
+/** The same data, served with --view meeting. */
+export const meetingServer = process.env.DAYUN_MEETING_URL;
+assert.ok(meetingServer, "set DAYUN_MEETING_URL to that of another, started with --view meeting");
+
+export const languages = ["zh-Hans", "zh-Hant", "en"];
 
 export function launch() {
   return chromium.launch({
@@ -32,6 +37,29 @@ export async function withPage(browser, options, steps, expected) {
   } finally {
     await context.close();
   }
+}
+
+/** Goes to an address and waits until nothing is asked of the server any more. */
+export async function open(page, address) {
+  await page.goto(address);
+  await page.locator("main h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** Tab until the element in focus passes. */
+export async function tabTo(page, what, passes, most = 120) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(passes)) return;
+  }
+  assert.fail(`no way by Tab to ${what}`);
+}
+
+/** What the server answers to a question of its own kind. */
+export async function answer(path, from = server) {
+  const response = await fetch(from + path);
+  assert.ok(response.ok, `${path}: ${response.status}`);
+  return response.json();
 }
 
 /** The rules of WCAG 2.2, levels A and AA, and those axe adds as good practice. */

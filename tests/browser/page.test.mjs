@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, screenshot, withPage } from "./browser.mjs";
+import { assertAccessible, languages, launch, screenshot, withPage } from "./browser.mjs";
 
 const university = "/?show=entity&id=dayun:cuhk-shenzhen";
 const school = "/?show=entity&id=dayun:cuhk-shenzhen-medicine";
-const languages = ["zh-Hans", "zh-Hant", "en"];
 
 let browser;
 before(async () => {

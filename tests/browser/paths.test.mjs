@@ -2,26 +2,16 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, screenshot, withPage } from "./browser.mjs";
+import { assertAccessible, languages, launch, screenshot, tabTo, withPage } from "./browser.mjs";
 
 const between = "/?show=paths&from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital";
 const unlinked = `${between}&max_hops=1`;
-const languages = ["zh-Hans", "zh-Hant", "en"];
 
 let browser;
 before(async () => {
   browser = await launch();
 });
 after(() => browser?.close());
-
-/** Tab until the element in focus passes; what it says in its own text helps where it never does. */
-async function tabTo(page, what, passes, most = 120) {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(passes)) return;
-  }
-  assert.fail(`no way by Tab to ${what}`);
-}
 
 test("from a name to a path and its place in the letter, with the keyboard alone", () =>
   withPage(browser, {}, async (page) => {

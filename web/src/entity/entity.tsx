@@ -25,7 +25,7 @@ export function EntityView({ id }: { id: string }) {
     // Another of its ids led here: the address names its own.
     if (own !== id) go(link(reading, { show: "entity", id: own }) + location.hash, "replace");
   }, [own]);
-  return found.state === "ready" ? <Known entity={found.answer} /> : <Notice loading={found} words={reading.words} />;
+  return found.state === "ready" ? <Known entity={found.answer} /> : <Notice loading={found} words={reading.words} whole />;
 }
 
 function Known({ entity }: { entity: Entity }) {

@@ -13,7 +13,7 @@ import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { acts, nameOf, wordingOf } from "./acts.ts";
-import { type Asked, asked, isClaim, placeOf, question } from "./asked.ts";
+import { type Asked, asked, isClaim, placeOf, question, unfiltered } from "./asked.ts";
 import { Canvas } from "./canvas.tsx";
 import { Filters } from "./filters.tsx";
 import { Panel } from "./panel.tsx";
@@ -35,9 +35,9 @@ export function Explorer({ place }: { place: GraphPlace }) {
     const centre = found.state === "ready" ? found.answer.centre : undefined;
     if (centre && centre !== own.id) go(linkTo(reading, placeOf({ ...own, id: centre })), "replace");
   }, [found.state, own.id]);
-  if (found.state === "failed") return <Notice loading={found} words={words} />;
+  if (found.state === "failed") return <Notice loading={found} words={words} whole />;
   // While more is looked up, the drawing stays as it was.
-  return latest.current ? <Explored own={latest.current} ask={own} /> : <Notice loading={found} words={words} />;
+  return latest.current ? <Explored own={latest.current} ask={own} /> : <Notice loading={found} words={words} whole />;
 }
 
 function Explored({ own, ask }: { own: Layout; ask: Asked }) {
@@ -141,7 +141,12 @@ function Counts({ own, drawn, ask }: { own: Layout; drawn: Shown; ask: Asked }) 
     <>
       <p class="quiet">
         {fill(words.graph.counts, { n: grouped(String(spots.length)), links: grouped(String(links.length)) })}{" "}
-        {hidden.spots + hidden.links > 0 && fill(words.graph.hidden, { n: hidden.spots, links: hidden.links })}
+        {hidden.spots + hidden.links > 0 && (
+          <>
+            {fill(words.graph.hidden, { n: hidden.spots, links: hidden.links })}{" "}
+            <a href={linkTo(reading, placeOf({ ...ask, ...unfiltered }))}>{words.graph.clear}</a>
+          </>
+        )}
       </p>
       {!own.complete && (
         <p class="notice">

@@ -19,7 +19,7 @@ export function Header({ offered }: { offered: Version["view"] | undefined }) {
       <div class="tongues">
         <nav aria-label={words.languages} class="switch">
           {langs.map((one) => (
-            <a key={one} href={href({ ...address, lang: one })} lang={one} hreflang={one} aria-label={own_names[one]} aria-current={one === lang || undefined}>
+            <a key={one} href={href({ ...address, lang: one })} lang={one} hreflang={one} aria-current={one === lang || undefined}>
               <span class="wide">{own_names[one]}</span>
               <span class="narrow">{short_names[one]}</span>
             </a>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type Hit, type Reference, search, type SearchResult } from "../api.ts";
+import { Heading } from "../frame/heading.tsx";
 import { EntityLink, mark, typeAndPlace } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
 import { link, type Reading, useReading } from "../frame/reading.ts";
@@ -13,7 +14,13 @@ const kMost = 100; // the server's own limit
 
 export function Results({ q }: { q: string }) {
   const { words } = useReading();
-  return q.trim() ? <Answered q={q} /> : <p class="notice">{words.search_empty}</p>;
+  if (q.trim()) return <Answered q={q} />;
+  return (
+    <section class="notice">
+      <Heading title={words.search}>{words.search}</Heading>
+      <p>{words.search_empty}</p>
+    </section>
+  );
 }
 
 function Answered({ q }: { q: string }) {
@@ -32,7 +39,7 @@ function Answered({ q }: { q: string }) {
     }
   }, [found.state, key, words]);
 
-  if (found.state === "failed") return <Notice loading={found} words={words} />;
+  if (found.state === "failed") return <Notice loading={found} words={words} whole />;
   // While the next letters are looked up, the last results stay where they are.
   if (!shown.current) return <Waiting text={words.searching} />;
   return <Found result={shown.current} more={limit < kMost ? () => setLimit(kMost) : undefined} />;

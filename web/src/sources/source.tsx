@@ -28,7 +28,7 @@ export function SourceView({ id }: { id: string }) {
   const shown = useRef<SourceAnswer>(undefined);
   if (found.state === "ready") shown.current = found.answer;
   // While more is fetched, what is there stays.
-  if (found.state === "failed" || !shown.current) return <Notice loading={found} words={words} />;
+  if (found.state === "failed" || !shown.current) return <Notice loading={found} words={words} whole />;
   return <Known found={shown.current} more={() => setPages(pages + 1)} />;
 }
 

@@ -384,9 +384,7 @@ export const en: Words = {
     actions: "Actions",
     state: "State",
     words: "Wording",
-    expand_named: "Expand the links of {name}",
-    collapse_named: "Collapse the links of {name}",
-    words_named: "{from} – {predicate} → {to}: see the wording",
+    words_named: "{count}, {from} – {predicate} → {to}",
     rows: "{shown} of {total} rows are listed.",
     more_rows: "Show more rows",
 

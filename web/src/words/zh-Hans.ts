@@ -380,9 +380,7 @@ export const zhHans = {
     actions: "操作",
     state: "状态",
     words: "内容",
-    expand_named: "展开{name}的联系",
-    collapse_named: "收起{name}的联系",
-    words_named: "{from}—{predicate}→{to}：查看内容",
+    words_named: "{count}，{from}—{predicate}→{to}",
     rows: "表中列出{shown}行，共{total}行。",
     more_rows: "显示更多行",
 

@@ -383,9 +383,7 @@ export const zhHant: Words = {
     actions: "操作",
     state: "狀況",
     words: "內容",
-    expand_named: "展開{name}的聯繫",
-    collapse_named: "收起{name}的聯繫",
-    words_named: "{from}—{predicate}→{to}：查看內容",
+    words_named: "{count}，{from}—{predicate}→{to}",
     rows: "表中列出{shown}行，共{total}行。",
     more_rows: "顯示更多行",
 
