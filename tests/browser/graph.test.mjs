@@ -25,6 +25,7 @@ const entries = (page) => page.locator(".entries-table tbody tr");
 const panel = (page) => page.getByRole("complementary");
 
 async function openTables(page) {
+  await page.locator("details.table").first().waitFor();
   for (const table of await page.locator("details.table").all()) {
     if ((await table.getAttribute("open")) === null) await table.locator("> summary").click();
   }
