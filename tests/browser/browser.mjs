@@ -13,7 +13,6 @@ const server = process.env.DAYUN_URL;
 assert.ok(server, "set DAYUN_URL to the address of a running server, as `dayun serve` prints it");
 /** The same data, served with --view meeting. */
 export const meetingServer = process.env.DAYUN_MEETING_URL;
-assert.ok(meetingServer, "set DAYUN_MEETING_URL to that of another, started with --view meeting");
 
 export const languages = ["zh-Hans", "zh-Hant", "en"];
 
@@ -71,7 +70,7 @@ export async function assertAccessible(page, what) {
 }
 
 /** Written only where somebody wants to look. */
-export async function screenshot(page, name) {
+export async function screenshot(page, name, { fullPage = true } = {}) {
   const folder = process.env.DAYUN_SCREENSHOTS;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }

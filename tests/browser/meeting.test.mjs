@@ -11,6 +11,8 @@ const pages = [
   "/?show=paths&from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital&k=10",
 ];
 
+assert.ok(meetingServer, "set DAYUN_MEETING_URL to the address of a server started with --view meeting");
+
 let browser;
 before(async () => {
   browser = await launch();

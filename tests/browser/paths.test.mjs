@@ -13,8 +13,23 @@ before(async () => {
 });
 after(() => browser?.close());
 
-test("from a name to a path and its place in the letter, with the keyboard alone", () =>
+const invented = "一句虚构的原句，代替尚未导入的文件。";
+
+/** As if the letter had been imported: its extracts have words, which are invented. */
+async function withQuotes(page) {
+  await page.route(/\/v1\/paths\?/, async (route) => {
+    const response = await route.fetch();
+    const found = await response.json();
+    for (const extract of found.paths.flatMap(({ hops }) => hops.flatMap(({ facts }) => facts.flatMap(({ evidence }) => evidence)))) {
+      if (extract.quote_status === "document_needed") Object.assign(extract, { quote_status: "shown", quote: invented });
+    }
+    await route.fulfill({ response, json: found });
+  });
+}
+
+test("from a name to a path, the words in the letter and their place there, with the keyboard alone", () =>
   withPage(browser, {}, async (page) => {
+    await withQuotes(page);
     await page.goto("/");
     await page.getByRole("searchbox").focus();
     await page.keyboard.type("港中深");
@@ -54,7 +69,12 @@ test("from a name to a path and its place in the letter, with the keyboard alone
     }
     assert.match(extract, /4·一是/);
     assert.match(extract, /字符 \d+–\d+/);
+    assert.ok(extract.includes(invented));
     await screenshot(page, "paths-keyboard");
+    await tabTo(page, "the place in the letter", () => document.activeElement?.textContent === "4·一是");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /20240105/ }).waitFor();
+    assert.match(page.url(), /id=letter-2024#at-\d+$/);
   }));
 
 test("two names typed together ask how they are linked", () =>

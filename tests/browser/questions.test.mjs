@@ -34,9 +34,9 @@ async function choose(page, name) {
 test("中大同中大（深圳）係咩關係？", () =>
   withPage(browser, { locale: "zh-HK" }, async (page) => {
     await open(page, typed("中大"));
-    const first = (await results(page).allInnerTexts()).slice(0, 2);
+    const first = (await results(page).allInnerTexts()).slice(0, 3);
     assertSays(first[0], ["香港中文大學", "院校／大學", "相符名稱：中大（全名相符）"]);
-    assertSays(first[1], ["香港中文大學(深圳)", "院校／大學 · 位於深圳國際大學園"]);
+    assertSays(first.join("\n"), ["香港中文大學(深圳)", "院校／大學 · 位於深圳國際大學園"]);
     await choose(page, "香港中文大學(深圳)");
     assertSays(await text(page), ["相關機構（不合併）", "以下各為獨立條目", "合作辦學方", "香港中文大學", "深圳大學"]);
     assert.match(await text(page), /颁授香港中文大学学位/);
@@ -125,7 +125,8 @@ test("a name that could mean two things is shown with both; one that no source r
     await open(page, typed("中大"));
     const kinds = await results(page).locator(".kind").allInnerTexts();
     assert.equal(kinds.length, await results(page).count());
-    assert.deepEqual(kinds.slice(0, 2), ["高校 · 地点未说明", "高校 · 位于深圳国际大学园"]);
+    assert.equal(kinds[0], "高校 · 地点未说明");
+    assert.ok(kinds.slice(0, 3).includes("高校 · 位于深圳国际大学园"), kinds.join());
     for (const name of ["港大", "北大"]) {
       await open(page, typed(name));
       assertSays(await text(page), [`所读资料中未见名为“${name}”的条目`, "请改用简称"]);

@@ -39,7 +39,7 @@ after(() => browser?.close());
 async function ready(page, address) {
   await page.goto(address);
   await page.locator("main :is(h1, .notice)").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => !document.querySelector(".waiting"));
 }
 
 for (const lang of languages) {
@@ -86,8 +86,9 @@ for (const name of ["home", "results", "entity", "graph", "graph-of-all", "paths
       let shot;
       await withPage(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" }, async (page) => {
         await ready(page, views[name]);
+        await page.waitForLoadState("networkidle");
         if (name.startsWith("graph")) await page.locator(".sigma[data-ready]").waitFor();
-        await page.waitForTimeout(600);
+        await page.waitForTimeout(300);
         shot = await page.screenshot({ fullPage: true, animations: "disabled" });
       });
       return shot;

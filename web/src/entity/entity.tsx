@@ -123,7 +123,7 @@ function EntityHeader({ entity }: { entity: Entity }) {
           ))}
         </ul>
       )}
-      <p><a href={link(reading, { show: "paths", from: entity.id })}>{words.linked_with}</a></p>
+      <p class="onward"><a href={link(reading, { show: "paths", from: entity.id })}>{words.linked_with}</a></p>
       {!entity.described && <p class="notice">{words.not_described}</p>}
     </header>
   );

@@ -71,7 +71,7 @@ function spotMarks({ spots, radius }: Picture, chosen: ReadonlySet<string>): Mar
 export function textMarks({ names, words }: Picture, chosen: ReadonlySet<string>): Text[] {
   return [
     ...words.map(({ link, x, y }): Text => ({
-      kind: "text", x, y, text: link.text, size: kWords, tone: "soft", anchor: "middle", halo: 4,
+      kind: "text", x, y, text: link.text, size: kWords, tone: "soft", anchor: "middle", halo: 5,
     })),
     ...names.flatMap(({ spot, x, y, anchor }) => spot.lines.map((text, i): Text => ({
       kind: "text", x, y: y + i * kLine, text, size: kName, tone: "ink", anchor, halo: 2, lang: spot.lang,
