@@ -31,6 +31,10 @@ test("a list is narrowed by a group, told as conditions, and widened again; Back
     const { total } = await answer("/v1/entities?limit=1");
     await page.locator(".groups").getByRole("link", { name: "高校", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "高校" }).waitFor();
+    await open(page, "/?show=list&filter=located_in:dayun:international-university-park");
+    await page.locator(".chips a", { hasText: "位于：深圳国际大学园" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "高校" }).waitFor();
     await page.getByLabel("分组方式").selectOption("located_in");
     await page.waitForURL((url) => url.searchParams.get("group_by") === "located_in");
     await page.locator(".groups").getByRole("link", { name: "深圳国际大学园" }).click();

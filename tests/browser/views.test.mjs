@@ -66,6 +66,23 @@ test("every view fits a telephone, in the longest words", () =>
     }
   }, refused));
 
+for (const width of [1280, 360]) {
+  test(`what is being read does not move while the rest arrives (${width})`, () =>
+    withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+      await page.addInitScript(() => {
+        globalThis.moved = [];
+        const note = (list) => globalThis.moved.push(...list.getEntries().map(({ value, sources }) => ({ value, what: sources.map(({ node }) => node?.nodeName) })));
+        new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+      });
+      for (const [name, address] of Object.entries(views)) {
+        await ready(page, address);
+        await page.waitForTimeout(300);
+        const moved = await page.evaluate(() => globalThis.moved);
+        assert.ok(moved.reduce((sum, { value }) => sum + value, 0) < 0.05, `${name}: ${JSON.stringify(moved)}`);
+      }
+    }, refused));
+}
+
 test("an empty answer or an error says what to do", () =>
   withPage(browser, {}, async (page) => {
     const told = async (name) => {

@@ -37,7 +37,8 @@ export function Explorer({ place }: { place: GraphPlace }) {
   }, [found.state, own.id]);
   if (found.state === "failed") return <Notice loading={found} words={words} whole />;
   // While more is looked up, the drawing stays as it was.
-  return latest.current ? <Explored own={latest.current} ask={own} /> : <Notice loading={found} words={words} whole />;
+  if (!latest.current) return <article class="explorer"><Notice loading={found} words={words} /></article>;
+  return <Explored own={latest.current} ask={own} />;
 }
 
 function Explored({ own, ask }: { own: Layout; ask: Asked }) {

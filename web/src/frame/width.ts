@@ -21,7 +21,10 @@ export function useWidth() {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const watch = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
-    if (frame.current) watch.observe(frame.current);
+    if (frame.current) {
+      setWidth(Math.floor(frame.current.getBoundingClientRect().width)); // before anything is painted
+      watch.observe(frame.current);
+    }
     return () => watch.disconnect();
   }, []);
   return [frame, width] as const;

@@ -31,7 +31,6 @@ export function Home() {
     <div class="home">
       <Heading title={words.product}>{words.product}</Heading>
       <p class="purpose">{words.purpose}</p>
-      {waiting && <Notice loading={waiting} words={words} />}
       {counts.state === "ready" && (
         <dl class="counts">
           {(["sources", "entities", "facts"] as const).map((what) => (
@@ -45,6 +44,7 @@ export function Home() {
       {counts.state === "ready" && counts.answer.facts === 0 && (
         <p class="notice">{words.no_data} <code>dayun import {words.a_file}</code></p>
       )}
+      {waiting && <Notice loading={waiting} words={words} />}
       {types.state === "ready" && read.state === "ready" && (
         <>
           {read.answer.results.some(({ id }) => id === letter) && <Questions />}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { go, type ListPlace } from "../address.ts";
-import { ApiError, entities, type EntityList } from "../api.ts";
+import { ApiError, entities, type EntityList, neighbourhood } from "../api.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
@@ -86,9 +86,21 @@ function valueName(key: string, value: string, entities: EntityList["entities"],
   return entity ? shownName(entity, reading.names).text : value;
 }
 
-function Held({ held, place, entities }: { held: Condition[]; place: ListPlace; entities: EntityList["entities"] }) {
+/** The answer names what is listed; what a condition means may stand in none of its entries. */
+function useNamed(held: Condition[], known: EntityList["entities"]): EntityList["entities"] {
+  const { reader } = useReading();
+  const ids = held.filter(({ key }) => !["type", "state"].includes(key)).flatMap(({ values }) => values)
+    .filter((value) => value.includes(":") && !known[value]);
+  const found = useAnswer(`named ${reader.view} ${ids.join()}`, (signal) =>
+    Promise.all(ids.map((id) => neighbourhood(reader, id, 1, signal).catch(() => undefined))));
+  const more = found.state === "ready" ? found.answer.map((one) => one?.entities) : [];
+  return Object.assign({}, ...more, known);
+}
+
+function Held({ held, place, entities: known }: { held: Condition[]; place: ListPlace; entities: EntityList["entities"] }) {
   const reading = useReading();
   const { words } = reading;
+  const entities = useNamed(held, known);
   if (held.length === 0) return null;
   return (
     <section aria-labelledby="held">
