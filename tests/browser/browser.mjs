@@ -56,7 +56,7 @@ export async function tabTo(page, what, passes, most = 120) {
 
 /** What the server answers to a question of its own kind. */
 export async function answer(path, from = server) {
-  const response = await fetch(from + path);
+  const response = await fetch(new URL(path, from));
   assert.ok(response.ok, `${path}: ${response.status}`);
   return response.json();
 }

@@ -99,11 +99,11 @@ test("who types keeps the box, also when nothing is left in it", () =>
     await page.keyboard.press("Backspace");
     await page.locator(".counts").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
-    await page.keyboard.type("'\"<b>%&#?");
-    await page.waitForURL((url) => url.searchParams.get("q") === "'\"<b>%&#?");
+    await page.keyboard.type("'\"<vvv>%&#?");
+    await page.waitForURL((url) => url.searchParams.get("q") === "'\"<vvv>%&#?");
     await page.locator(".notice").waitFor();
     await page.reload();
-    assert.equal(await page.getByRole("searchbox").inputValue(), "'\"<b>%&#?");
+    assert.equal(await page.getByRole("searchbox").inputValue(), "'\"<vvv>%&#?");
   }));
 
 test("letters on the way to a character are not searched for", () =>
