@@ -103,10 +103,6 @@ std::span<const Name> Snapshot::names(Vertex vertex) const {
     return members_of(first_name_, names_, vertex);
 }
 
-std::span<const std::string> Snapshot::folded_names(Vertex vertex) const {
-    return members_of(first_name_, folded_names_, vertex);
-}
-
 std::optional<std::string_view> Snapshot::quote(const EvidenceRow& evidence) const {
     const IndexedText* const text = document(source(evidence).sha256);
     const auto range = evidence.place_in_text();

@@ -7,6 +7,7 @@
 
 #include "graph/claim_columns.hpp"
 #include "graph/identity.hpp"
+#include "graph/name_index.hpp"
 #include "graph/outdated.hpp"
 #include "graph/text.hpp"
 
@@ -134,8 +135,9 @@ public:
     std::optional<std::optional<Digest>> gone(const Digest& claim) const;
 
     std::span<const Name> names(Vertex vertex) const;
-    /// The same names, folded for search.
-    std::span<const std::string> folded_names(Vertex vertex) const;
+    /// Those of all entities in turn, as the index numbers them.
+    std::span<const Name> all_names() const { return names_; }
+    const NameIndex& name_index() const { return name_index_; }
     const ShownNames& shown_names(Vertex vertex) const { return shown_names_[vertex]; }
 
     /// All editions that are stored, those this view does not show among them: for looking up what
@@ -196,7 +198,7 @@ private:
     std::vector<ClaimIndex> claims_by_id_;
     std::vector<std::uint32_t> first_name_;
     std::vector<Name> names_;
-    std::vector<std::string> folded_names_;
+    NameIndex name_index_;
     std::vector<ShownNames> shown_names_;
     std::vector<Decision> decisions_;
     std::vector<Edition> editions_;

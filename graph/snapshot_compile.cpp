@@ -281,9 +281,11 @@ void Snapshot::index_facts() {
         first_fact_[vertex + 1] = std::max(first_fact_[vertex + 1], first_fact_[vertex]);
     }
     group(entity_count(), names, first_name_, names_);
+    std::vector<std::string_view> texts;
     for (const Name& name : names_) {
-        folded_names_.push_back(fold(name.text));
+        texts.push_back(name.text);
     }
+    name_index_ = NameIndex(texts);
     topology_ = Topology(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
                          edges.begin(), static_cast<Vertex>(entity_count()));
     coverage_ = graph::coverage(*this, {});

@@ -1,5 +1,6 @@
 #include "graph/text.hpp"
 
+#include "graph/characters.hpp"
 #include "graph/error.hpp"
 
 #include <opencc/opencc.h>
@@ -9,7 +10,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace graph {
 
@@ -19,16 +19,20 @@ bool starts_code_point(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
-const opencc::SimpleConverter& converter(const char* configuration) {
+/// Each is loaded when it is first needed: that of s2hk takes 40 ms, and few runs need it.
+template <const char* kConfiguration>
+const opencc::SimpleConverter& converter() {
     try {
-        static const opencc::SimpleConverter to_simplified("hk2s.json");
-        static const opencc::SimpleConverter to_hong_kong("s2hk.json");
-        return std::string_view(configuration) == "hk2s" ? to_simplified : to_hong_kong;
+        static const opencc::SimpleConverter loaded(kConfiguration);
+        return loaded;
     } catch (const std::exception& error) {
         throw Error(std::string("the OpenCC tables cannot be read (") + error.what() +
                     "); install the package libopencc-data");
     }
 }
+
+constexpr char kToSimplified[] = "hk2s.json";
+constexpr char kToHongKong[] = "s2hk.json";
 
 const icu::Normalizer2& folding() {
     UErrorCode status = U_ZERO_ERROR;
@@ -99,59 +103,166 @@ std::optional<std::string_view> IndexedText::slice(std::size_t start, std::size_
 
 namespace {
 
-/// One character as its simplified form. By itself, so that a part of a name folds as the whole
-/// does: OpenCC's phrases would keep 乾坤 and turn 乾 into 干.
-const std::string& simplified_character(UChar32 point) {
-    thread_local std::unordered_map<UChar32, std::string> known;
-    const auto [place, added] = known.try_emplace(point);
-    if (added) {
-        std::string utf8;
-        icu::UnicodeString(point).toUTF8String(utf8);
-        place->second = simplified(utf8);
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+/// NFKC and case folded.
+std::string normal(std::string_view name) {
+    std::string folded;
+    if (is_ascii(name)) {  // ICU knows no short way, and most names are this
+        folded.resize(name.size());
+        std::transform(name.begin(), name.end(), folded.begin(), [](char letter) {
+            return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 'a' - 'A') : letter;
+        });
+        return folded;
     }
-    return place->second;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::StringByteSink<std::string> sink(&folded);
+    folding().normalizeUTF8(0,
+                            icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())),
+                            sink, nullptr, status);
+    return folded;
+}
+
+/// Calls `take` with each code point and the bytes it is written as.
+template <typename Take>
+void each_code_point(std::string_view text, const Take& take) {
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        const std::int32_t start = i;
+        UChar32 point = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+        U8_NEXT_OR_FFFD(text.data(), i, size, point);
+#pragma GCC diagnostic pop
+        take(static_cast<char32_t>(point),
+             text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
+    }
+}
+
+void append(char32_t point, std::string& text) {
+    char bytes[U8_MAX_LENGTH];
+    std::int32_t size = 0;
+    U8_APPEND_UNSAFE(bytes, size, point);
+    text.append(bytes, static_cast<std::size_t>(size));
 }
 
 }  // namespace
+
+std::string fold_characters(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    each_code_point(text, [&](char32_t point, std::string_view bytes) {
+        if (const char32_t form = kSimplifiedForms[point]) {
+            append(form, folded);
+        } else {
+            folded += bytes;
+        }
+    });
+    return folded;
+}
+
+std::u32string decode(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    each_code_point(text, [&](char32_t point, std::string_view) { points += point; });
+    return points;
+}
 
 namespace {
 
-/// NFKC, case folded, without white space; each character as `converted` gives it.
-template <typename Convert>
-std::string folded(std::string_view name, const Convert& converted) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-    const icu::UnicodeString normal = folding().normalize(wide, status);
-    std::string result;
-    for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
-        const UChar32 point = normal.char32At(i);
-        if (!u_isUWhiteSpace(point)) {
-            converted(point, result);
-        }
+/// Latin, Greek and Cyrillic, where a mark is a small thing; a Hangul syllable's parts are not.
+bool is_european(char32_t point) {
+    return (point >= 0x80 && point < 0x530) || (point >= 0x1E00 && point < 0x2000);
+}
+
+bool is_mark(char32_t point) {
+    return point >= 0x300 && point < 0x370 &&
+           u_charType(static_cast<UChar32>(point)) == U_NON_SPACING_MARK;
+}
+
+/// What Unicode does not take apart: a letter and the stroke in it are one.
+std::string_view without_stroke(char32_t letter) {
+    switch (letter) {
+        case U'æ': return "ae";
+        case U'œ': return "oe";
+        case U'þ': return "th";
+        case U'ø': return "o";
+        case U'ł': return "l";
+        case U'đ':
+        case U'ð': return "d";
+        case U'ħ': return "h";
+        case U'ŧ': return "t";
+        case U'ı': return "i";
+        default: return {};
     }
-    return result;
+}
+
+void append_without_marks(char32_t letter, std::string& text) {
+    if (!is_european(letter)) {
+        append(letter, text);
+        return;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    static const icu::Normalizer2& parts = *icu::Normalizer2::getNFDInstance(status);
+    icu::UnicodeString taken_apart;
+    if (const auto plain = without_stroke(letter); !plain.empty()) {
+        text += plain;
+    } else if (parts.getDecomposition(static_cast<UChar32>(letter), taken_apart)) {
+        append(static_cast<char32_t>(taken_apart.char32At(0)), text);
+    } else {
+        append(letter, text);
+    }
+}
+
+bool is_in_word(char32_t point) {
+    const auto character = static_cast<UChar32>(point);
+    // Thai and Indic vowels are marks, and their words do not end there.
+    return u_isUAlphabetic(character) || u_isdigit(character) ||
+           (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
+}
+
+/// Whether the apostrophe of `children's` stands there.
+bool is_possessive(std::u32string_view points, std::size_t at) {
+    return (points[at] == U'\'' || points[at] == U'’') && at > 0 && at + 1 < points.size() &&
+           points[at + 1] == U's' && (at + 2 == points.size() || !is_in_word(points[at + 2]));
 }
 
 }  // namespace
 
-std::string fold(std::string_view name) {
-    return folded(
-        name, [](UChar32 point, std::string& result) { result += simplified_character(point); });
-}
-
-std::string fold_width(std::string_view name) {
-    return folded(name, [](UChar32 point, std::string& result) {
-        icu::UnicodeString(point).toUTF8String(result);
-    });
+std::string fold_words(std::string_view name) {
+    const std::u32string points = decode(normal(name));
+    std::string words;
+    words.reserve(name.size());
+    bool open = false;
+    bool han = false;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const char32_t point = points[i];
+        if (is_mark(point) || is_possessive(points, i)) {
+            continue;
+        }
+        if (!is_in_word(point)) {
+            open = false;
+            continue;
+        }
+        if (!words.empty() && (!open || han != is_han(point))) {
+            words += ' ';
+        }
+        open = true;
+        han = is_han(point);
+        append_without_marks(point, words);
+    }
+    return words;
 }
 
 std::string hong_kong(std::string_view simplified) {
-    return converter("s2hk").Convert(std::string(simplified));
+    return converter<kToHongKong>().Convert(std::string(simplified));
 }
 
 std::string simplified(std::string_view traditional) {
-    return converter("hk2s").Convert(std::string(traditional));
+    return converter<kToSimplified>().Convert(std::string(traditional));
 }
 
 std::string_view trim(std::string_view text) {

@@ -37,12 +37,23 @@ private:
     std::vector<std::uint32_t> strides_;  // byte offset of every kStride-th code point
 };
 
-/// A name reduced to what two people would agree is the same: NFKC (widths, brackets), case folded,
-/// traditional and Hong Kong characters as simplified ones (OpenCC hk2s), no white space.
-std::string fold(std::string_view name);
+/// Traditional and Hong Kong characters as simplified ones (OpenCC hk2s), each by itself, so that a
+/// part of a name folds as the whole does (OpenCC's phrases would keep 乾坤 and turn 乾 into 干).
+std::string fold_characters(std::string_view text);
 
-/// The same without the step from traditional to simplified characters.
-std::string fold_width(std::string_view name);
+/// A name as its words, with one space between two: NFKC, case folded, letters and digits only and
+/// those of Europe without their marks (é as e, ø as o). Runs of Han stand apart from other words,
+/// and `'s` belongs to the word before it.
+std::string fold_words(std::string_view name);
+
+/// Han and kana, which are written without spaces.
+constexpr bool is_han(char32_t point) {
+    return (point >= 0x2E80 && point < 0xA000) || (point >= 0xF900 && point < 0xFB00) ||
+           (point >= 0x20000 && point < 0x34000);
+}
+
+/// The code points of a text that is UTF-8.
+std::u32string decode(std::string_view text);
 
 /// A simplified text in the traditional characters of Hong Kong (OpenCC s2hk): computed, so always
 /// shown as such and never stored.

@@ -1,8 +1,7 @@
-/// snapshot, search and neighbourhood, on graphs drawn in text.
+/// snapshot and neighbourhood, on graphs drawn in text.
 #include "catch.hpp"
 #include "graph/check.hpp"
 #include "graph/neighbourhood.hpp"
-#include "graph/search.hpp"
 #include "support.hpp"
 
 #include <random>
@@ -29,14 +28,6 @@ test::Tables named(const std::string& names) {
     auto tables = test::drawing("a cooperates_with b\nb cooperates_with c\nc cooperates_with d");
     tables["names.csv"] = "entity,name,lang,kind,source\n" + names;
     return tables;
-}
-
-std::vector<std::string> found(const Snapshot& snapshot, const char* query) {
-    std::vector<std::string> ids;
-    for (const auto& hit : graph::search(snapshot, query, std::nullopt, 10).hits) {
-        ids.push_back(snapshot.id(hit.entity) + " " + std::string(to_string(hit.match)));
-    }
-    return ids;
 }
 
 using List = std::vector<std::string>;
@@ -172,25 +163,6 @@ TEST_CASE("ends that a predicate does not take are found, even where two inputs 
     CHECK_THAT(findings[0].what,
                test::ContainsSubstring("founding_partner does not take t:x, which "
                                        "is of type hospital"));
-}
-
-TEST_CASE("a name is found by any part, in either script, whole names first") {
-    const auto snapshot = test::snapshot_of(
-        named("t:a,香港中文大学（深圳）,zh-Hans,official,drawing\n"
-              "t:a,港中深,zh-Hans,abbreviation,drawing\n"
-              "t:a,\"The Chinese University of Hong Kong, Shenzhen\",en,official,drawing\n"
-              "t:b,香港中文大学,zh-Hans,official,drawing\n"
-              "t:b,港中大,zh-Hans,abbreviation,drawing\n"
-              "t:c,龙岗区人民医院,zh-Hans,official,drawing\n"));
-    CHECK(found(*snapshot, "港中深") == List{"t:a exact"});
-    CHECK(found(*snapshot, "香港中文大學(深圳)") == List{"t:a exact"});
-    CHECK(found(*snapshot, "香港中文大學") == List{"t:b exact", "t:a prefix"});
-    CHECK(found(*snapshot, "人民醫院") == List{"t:c part"});
-    CHECK(found(*snapshot, "HONG KONG") == List{"t:a part"});
-    CHECK(found(*snapshot, "港").size() == 2);
-    CHECK(found(*snapshot, "").empty());
-    CHECK(found(*snapshot, "   ").empty());
-    CHECK(found(*snapshot, "没有").empty());
 }
 
 TEST_CASE("names that no source has are computed from the other script, and say so") {

@@ -25,13 +25,13 @@ std::string binding(const graph::Snapshot& snapshot, const Request& request) {
     return graph::hex(canonical.digest()).substr(0, kLength);
 }
 
-std::string readings(const graph::Snapshot& snapshot, const std::vector<graph::Hit>& hits,
+std::string readings(const graph::Snapshot& snapshot, const std::vector<graph::Vertex>& entities,
                      Language first) {
     Json json;
     json.array();
-    for (const graph::Hit& hit : hits) {
+    for (const graph::Vertex entity : entities) {
         json.object();
-        write_reference(json, snapshot, hit.entity, first);
+        write_reference(json, snapshot, entity, first);
         json.end_object();
     }
     return json.end_array().text();
@@ -45,20 +45,15 @@ graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& reque
     if (const auto vertex = snapshot.find(asked)) {
         return *vertex;
     }
-    constexpr std::size_t kEnough = 20;
-    auto hits = graph::search(snapshot, asked, std::nullopt, kEnough).hits;
-    const auto exact = [](const graph::Hit& hit) { return hit.match == graph::Match::exact; };
-    if (std::any_of(hits.begin(), hits.end(), exact)) {
-        std::erase_if(hits, [&](const graph::Hit& hit) { return !exact(hit); });
-    }
-    if (hits.empty()) {
+    const auto readings_of_it = graph::meant(snapshot, asked);
+    if (readings_of_it.empty()) {
         throw Problem("unknown_entity", {asked}, parameter);
     }
-    if (hits.size() > 1) {
+    if (readings_of_it.size() > 1) {
         throw Problem("ambiguous_name", {asked}, parameter)
-            .with("readings", readings(snapshot, hits, request.first_language()));
+            .with("readings", readings(snapshot, readings_of_it, request.first_language()));
     }
-    return hits.front().entity;
+    return readings_of_it.front();
 }
 
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request) {

@@ -51,7 +51,7 @@ Response search(const graph::Snapshot& snapshot, const Request& request) {
     }
     json.end_array().member("total", std::uint64_t{found.total});
     json.member("complete", found.total == found.hits.size());
-    json.member("named", !found.hits.empty() && found.hits.front().match == graph::Match::exact);
+    json.member("named", !found.hits.empty() && found.hits.front().extent == graph::Extent::whole);
     json.array("pair");
     if (const auto pair = graph::named_pair(snapshot, query)) {
         for (const graph::Vertex vertex : {pair->first, pair->second}) {

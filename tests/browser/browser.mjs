@@ -11,6 +11,10 @@ const axe = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
 const server = process.env.DAYUN_URL;
 assert.ok(server, "set DAYUN_URL to the address of a running server, as `dayun serve` prints it");
+/** The same data, served with --view meeting. */
+export const meetingServer = process.env.DAYUN_MEETING_URL;
+
+export const languages = ["zh-Hans", "zh-Hant", "en"];
 
 export function launch() {
   return chromium.launch({
@@ -34,16 +38,39 @@ export async function withPage(browser, options, steps, expected) {
   }
 }
 
+/** Goes to an address and waits until nothing is asked of the server any more. */
+export async function open(page, address) {
+  await page.goto(address);
+  await page.locator("main h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** Tab until the element in focus passes. */
+export async function tabTo(page, what, passes, most = 120) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(passes)) return;
+  }
+  assert.fail(`no way by Tab to ${what}`);
+}
+
+/** What the server answers to a question of its own kind. */
+export async function answer(path, from = server) {
+  const response = await fetch(new URL(path, from));
+  assert.ok(response.ok, `${path}: ${response.status}`);
+  return response.json();
+}
+
 /** The rules of WCAG 2.2, levels A and AA, and those axe adds as good practice. */
 export async function assertAccessible(page, what) {
   await page.evaluate(axe); // not as a <script>: the page's own rules forbid one
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(" ")}`);
   assert.deepEqual(found, [], what);
 }
 
 /** Written only where somebody wants to look. */
-export async function screenshot(page, name) {
+export async function screenshot(page, name, { fullPage = true } = {}) {
   const folder = process.env.DAYUN_SCREENSHOTS;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }

@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, screenshot, withPage } from "./browser.mjs";
+import { assertAccessible, languages, launch, screenshot, withPage } from "./browser.mjs";
 
 const university = "/?show=entity&id=dayun:cuhk-shenzhen";
 const school = "/?show=entity&id=dayun:cuhk-shenzhen-medicine";
-const languages = ["zh-Hans", "zh-Hant", "en"];
 
 let browser;
 before(async () => {
@@ -88,6 +87,23 @@ test("back and forward show what stood there", () =>
     await page.goForward();
     await page.goForward();
     await page.locator(".entity h1").waitFor();
+  }));
+
+test("who types keeps the box, also when nothing is left in it", () =>
+  withPage(browser, {}, async (page) => {
+    await page.goto("/?id=dayun:cuhk");
+    await page.locator(".entity h1").waitFor();
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.type("龙");
+    await page.locator(".results a").first().waitFor();
+    await page.keyboard.press("Backspace");
+    await page.locator(".counts").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
+    await page.keyboard.type("'\"<vvv>%&#?");
+    await page.waitForURL((url) => url.searchParams.get("q") === "'\"<vvv>%&#?");
+    await page.locator(".notice").waitFor();
+    await page.reload();
+    assert.equal(await page.getByRole("searchbox").inputValue(), "'\"<vvv>%&#?");
   }));
 
 test("letters on the way to a character are not searched for", () =>

@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, screenshot, withPage } from "./browser.mjs";
+import { assertAccessible, languages, launch, screenshot, tabTo, withPage } from "./browser.mjs";
 
 const between = "/?show=paths&from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital";
 const unlinked = `${between}&max_hops=1`;
-const languages = ["zh-Hans", "zh-Hant", "en"];
 
 let browser;
 before(async () => {
@@ -14,17 +13,23 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Tab until the element in focus passes; what it says in its own text helps where it never does. */
-async function tabTo(page, what, passes, most = 120) {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(passes)) return;
-  }
-  assert.fail(`no way by Tab to ${what}`);
+const invented = "一句虚构的原句，代替尚未导入的文件。";
+
+/** As if the letter had been imported: its extracts have words, which are invented. */
+async function withQuotes(page) {
+  await page.route(/\/v1\/paths\?/, async (route) => {
+    const response = await route.fetch();
+    const found = await response.json();
+    for (const extract of found.paths.flatMap(({ hops }) => hops.flatMap(({ facts }) => facts.flatMap(({ evidence }) => evidence)))) {
+      if (extract.quote_status === "document_needed") Object.assign(extract, { quote_status: "shown", quote: invented });
+    }
+    await route.fulfill({ response, json: found });
+  });
 }
 
-test("from a name to a path and its place in the letter, with the keyboard alone", () =>
+test("from a name to a path, the words in the letter and their place there, with the keyboard alone", () =>
   withPage(browser, {}, async (page) => {
+    await withQuotes(page);
     await page.goto("/");
     await page.getByRole("searchbox").focus();
     await page.keyboard.type("港中深");
@@ -64,7 +69,12 @@ test("from a name to a path and its place in the letter, with the keyboard alone
     }
     assert.match(extract, /4·一是/);
     assert.match(extract, /字符 \d+–\d+/);
+    assert.ok(extract.includes(invented));
     await screenshot(page, "paths-keyboard");
+    await tabTo(page, "the place in the letter", () => document.activeElement?.textContent === "4·一是");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /20240105/ }).waitFor();
+    assert.match(page.url(), /id=letter-2024#at-\d+$/);
   }));
 
 test("two names typed together ask how they are linked", () =>

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, launch, screenshot, withPage } from "./browser.mjs";
+import { assertAccessible, languages, launch, screenshot, withPage } from "./browser.mjs";
 
 const letter = "/?show=source&id=letter-2024";
-const languages = ["zh-Hans", "zh-Hant", "en"];
 
 let browser;
 before(async () => {

@@ -42,7 +42,7 @@ test("a short address says enough", () => {
 });
 
 test("what cannot be read is as if absent", () => {
-  for (const text of ["?show=entity", "?show=source", "?show=nothing&id=x", "?lang=fr", "?view=other", "?names=fr", "?show=search"]) {
+  for (const text of ["?show=entity", "?show=source", "?show=nothing&id=x", "?lang=fr", "?view=other", "?view=working", "?names=fr", "?show=search"]) {
     assert.deepEqual(parse(text), { place: { show: "home" } }, text);
   }
 });

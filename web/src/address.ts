@@ -5,7 +5,6 @@
 import { useEffect, useState } from "preact/hooks";
 
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
-export type View = "working" | "meeting";
 
 /** What a view of the graph, or a list, was asked to show; each part as it stands in the address. */
 const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
@@ -31,7 +30,7 @@ export interface Address {
   place: Place;
   lang?: Lang; // of the interface; absent: as the browser prefers
   names?: Lang; // of names and titles; absent: the interface's
-  view?: View; // absent: what the server offers
+  view?: "meeting"; // absent: what the server offers
 }
 
 export const langs: readonly Lang[] = ["zh-Hans", "zh-Hant", "en"];
@@ -41,7 +40,7 @@ export function parse(query: string): Address {
   const given = new URLSearchParams(query);
   const lang = langs.find((known) => known === given.get("lang"));
   const names = langs.find((known) => known === given.get("names"));
-  const view = (["working", "meeting"] as const).find((known) => known === given.get("view"));
+  const view = given.get("view") === "meeting" ? "meeting" : undefined;
   return { place: place(given), ...(lang && { lang }), ...(names && { names }), ...(view && { view }) };
 }
 

@@ -8,7 +8,8 @@ export interface ShownName {
   status: string; // a key of the vocabulary's name_kinds, "computed", or "" for an id
 }
 
-const order: Record<Lang, readonly Lang[]> = {
+/** In which order languages come to a reader of one. */
+export const order: Record<Lang, readonly Lang[]> = {
   "zh-Hans": ["zh-Hans", "zh-Hant", "en"],
   "zh-Hant": ["zh-Hant", "zh-Hans", "en"],
   en: ["en", "zh-Hans", "zh-Hant"],

@@ -5,6 +5,7 @@ import { go } from "../address.ts";
 import { entity, type Entity } from "../api.ts";
 import { FactGroup, FactGroups } from "../facts/fact.tsx";
 import { type Group, groups } from "../facts/groups.ts";
+import { tongues } from "../facts/tongues.ts";
 import { Heading } from "../frame/heading.tsx";
 import { mark, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
@@ -24,14 +25,14 @@ export function EntityView({ id }: { id: string }) {
     // Another of its ids led here: the address names its own.
     if (own !== id) go(link(reading, { show: "entity", id: own }) + location.hash, "replace");
   }, [own]);
-  return found.state === "ready" ? <Known entity={found.answer} /> : <Notice loading={found} words={reading.words} />;
+  return found.state === "ready" ? <Known entity={found.answer} /> : <Notice loading={found} words={reading.words} whole />;
 }
 
 function Known({ entity }: { entity: Entity }) {
-  const { words, vocabulary } = useReading();
+  const { words, names: reads, vocabulary } = useReading();
   const institutions = related(entity);
   const { attributes, links, incoming, names } = groups(apartFrom(institutions, entity), vocabulary);
-  const dated = course(entity);
+  const dated = course({ ...entity, facts: tongues(entity.facts, reads).own });
   const listed = (id: string, title: string, groups: Group[]) => ({
     id,
     title,
@@ -122,7 +123,7 @@ function EntityHeader({ entity }: { entity: Entity }) {
           ))}
         </ul>
       )}
-      <p><a href={link(reading, { show: "paths", from: entity.id })}>{words.linked_with}</a></p>
+      <p class="onward"><a href={link(reading, { show: "paths", from: entity.id })}>{words.linked_with}</a></p>
       {!entity.described && <p class="notice">{words.not_described}</p>}
     </header>
   );

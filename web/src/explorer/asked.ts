@@ -60,6 +60,9 @@ export function placeOf({ id, hops, source, pins, at, limit, ...lists }: Asked):
   return { show: "graph", ...Object.fromEntries(Object.entries(given).filter(([, text]) => text)) };
 }
 
+/** What a reader clears to see everything again. */
+export const unfiltered = { types: [], predicates: [], states: [], source: undefined } satisfies Partial<Asked>;
+
 /** The part of the address that the server answers; the rest only changes how that is shown. */
 export function question({ id, hops, expand, source, limit }: Asked): Record<string, string> {
   return {

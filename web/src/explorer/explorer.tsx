@@ -7,12 +7,13 @@ import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link as linkTo, useReading } from "../frame/reading.ts";
+import { kNarrow, useMedia } from "../frame/width.ts";
 import { outlines } from "../graph/shapes.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { acts, nameOf, wordingOf } from "./acts.ts";
-import { type Asked, asked, isClaim, placeOf, question } from "./asked.ts";
+import { type Asked, asked, isClaim, placeOf, question, unfiltered } from "./asked.ts";
 import { Canvas } from "./canvas.tsx";
 import { Filters } from "./filters.tsx";
 import { Panel } from "./panel.tsx";
@@ -34,12 +35,11 @@ export function Explorer({ place }: { place: GraphPlace }) {
     const centre = found.state === "ready" ? found.answer.centre : undefined;
     if (centre && centre !== own.id) go(linkTo(reading, placeOf({ ...own, id: centre })), "replace");
   }, [found.state, own.id]);
-  if (found.state === "failed") return <Notice loading={found} words={words} />;
+  if (found.state === "failed") return <Notice loading={found} words={words} whole />;
   // While more is looked up, the drawing stays as it was.
-  return latest.current ? <Explored own={latest.current} ask={own} /> : <Notice loading={found} words={words} />;
+  if (!latest.current) return <article class="explorer"><Notice loading={found} words={words} /></article>;
+  return <Explored own={latest.current} ask={own} />;
 }
-
-const kNarrow = "(max-width: 37.5rem)";
 
 function Explored({ own, ask }: { own: Layout; ask: Asked }) {
   const reading = useReading();
@@ -142,7 +142,12 @@ function Counts({ own, drawn, ask }: { own: Layout; drawn: Shown; ask: Asked }) 
     <>
       <p class="quiet">
         {fill(words.graph.counts, { n: grouped(String(spots.length)), links: grouped(String(links.length)) })}{" "}
-        {hidden.spots + hidden.links > 0 && fill(words.graph.hidden, { n: hidden.spots, links: hidden.links })}
+        {hidden.spots + hidden.links > 0 && (
+          <>
+            {fill(words.graph.hidden, { n: hidden.spots, links: hidden.links })}{" "}
+            <a href={linkTo(reading, placeOf({ ...ask, ...unfiltered }))}>{words.graph.clear}</a>
+          </>
+        )}
       </p>
       {!own.complete && (
         <p class="notice">
@@ -180,15 +185,4 @@ function Legend({ drawn }: { drawn: Shown }) {
       {drawn.spots.some(({ links, drawn }) => links > drawn) && <li>{words.graph.more_links}</li>}
     </ul>
   );
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    const read = () => setMatches(list.matches);
-    list.addEventListener("change", read);
-    return () => list.removeEventListener("change", read);
-  }, [query]);
-  return matches;
 }

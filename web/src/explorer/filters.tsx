@@ -1,11 +1,13 @@
 /** What is drawn: how far from the centre, from which source, and of which types, links and states. */
+import { useState } from "preact/hooks";
+
 import { sources } from "../api.ts";
 import { typeName } from "../frame/name.tsx";
 import { type Reading, term, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
 import { sourceTitle } from "../names.ts";
 import type { Acts } from "./acts.ts";
-import { kMostHops } from "./asked.ts";
+import { kMostHops, unfiltered } from "./asked.ts";
 import type { Facet, Facets } from "./shown.ts";
 
 const lists = ["types", "predicates", "states"] as const;
@@ -22,8 +24,9 @@ export function Filters({ found, own }: { found: Facets; own: Acts }) {
   const { words } = useReading();
   const { asked, change } = own;
   const active = lists.some((list) => asked[list].length > 0) || asked.source !== undefined;
+  const [open, setOpen] = useState(active);
   return (
-    <details class="filters" open={active}>
+    <details class="filters" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.graph.filters}</summary>
       <div class="choices">
         {asked.id !== undefined && <Hops own={own} />}
@@ -31,7 +34,7 @@ export function Filters({ found, own }: { found: Facets; own: Acts }) {
       </div>
       {lists.map((list) => <Choices key={list} list={list} facets={found[list]} own={own} />)}
       {active && (
-        <button type="button" onClick={() => change({ types: [], predicates: [], states: [], source: undefined })}>{words.graph.clear}</button>
+        <button type="button" onClick={() => change(unfiltered)}>{words.graph.clear}</button>
       )}
     </details>
   );

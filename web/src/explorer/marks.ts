@@ -25,7 +25,7 @@ export interface Text extends Point {
   tone: Tone;
   anchor: "start" | "middle" | "end";
   bold?: boolean;
-  halo?: boolean; // the paper shines through around it
+  halo?: number; // pixels around it through which the paper shines
   lang?: string | undefined;
 }
 
@@ -71,10 +71,10 @@ function spotMarks({ spots, radius }: Picture, chosen: ReadonlySet<string>): Mar
 export function textMarks({ names, words }: Picture, chosen: ReadonlySet<string>): Text[] {
   return [
     ...words.map(({ link, x, y }): Text => ({
-      kind: "text", x, y, text: link.text, size: kWords, tone: "soft", anchor: "middle", halo: true,
+      kind: "text", x, y, text: link.text, size: kWords, tone: "soft", anchor: "middle", halo: 5,
     })),
     ...names.flatMap(({ spot, x, y, anchor }) => spot.lines.map((text, i): Text => ({
-      kind: "text", x, y: y + i * kLine, text, size: kName, tone: "ink", anchor, halo: true, lang: spot.lang,
+      kind: "text", x, y: y + i * kLine, text, size: kName, tone: "ink", anchor, halo: 2, lang: spot.lang,
       bold: spot.centre || chosen.has(spot.id),
     }))),
   ];

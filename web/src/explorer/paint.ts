@@ -39,7 +39,7 @@ function write(context: CanvasRenderingContext2D, { x, y, text, size, tone, anch
   context.textBaseline = "middle";
   if (halo) {
     context.strokeStyle = ink.tones.paper;
-    context.lineWidth = 4;
+    context.lineWidth = 2 * halo;
     context.strokeText(text, x, y);
   }
   context.fillStyle = ink.tones[tone];

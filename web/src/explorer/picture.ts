@@ -97,8 +97,12 @@ function nameOf({ spot, x, y }: PlacedSpot, leftwards: boolean, r: number, size:
     [{ x: x - outwards * beside, y }, outwards > 0 ? "end" : "start"],
     [{ x, y: y + over }, "middle"],
     [{ x, y: y - over }, "middle"],
+    ...[1, -1].flatMap((up): [Point, PlacedName["anchor"]][] => [
+      [{ x: x + outwards * (width / 2 - r), y: y - up * over }, outwards > 0 ? "start" : "end"],
+      [{ x: x - outwards * (width / 2 - r), y: y - up * over }, outwards > 0 ? "end" : "start"],
+    ]),
   ];
-  if (spot.centre) sides.unshift(...sides.splice(2));
+  if (spot.centre) sides.unshift(...sides.splice(2, 2));
   for (const [middle, anchor] of sides) {
     const box: Box = { ...middle, width, height };
     if (isWithin(box, size) && room.isFree(box)) {

@@ -30,7 +30,7 @@ function element(mark: Mark): string {
       `x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${onPaper[tone]}" dominant-baseline="central"`,
       anchor === "start" ? "" : `text-anchor="${anchor}"`,
       bold ? `font-weight="600"` : "",
-      halo ? `paint-order="stroke" stroke="${onPaper.paper}" stroke-width="4" stroke-linejoin="round"` : "",
+      halo ? `paint-order="stroke" stroke="${onPaper.paper}" stroke-width="${2 * halo}" stroke-linejoin="round"` : "",
       lang ? `xml:lang="${escaped(lang)}"` : "",
     ];
     return `<text ${parts.filter(Boolean).join(" ")}>${escaped(text)}</text>`;

@@ -98,7 +98,7 @@ function EntryRow({ spot, own }: { spot: Spot; own: Acts }) {
         {!centre && (
           <button
             type="button"
-            aria-label={fill(expanded ? words.graph.collapse_named : words.graph.expand_named, { name })}
+            aria-label={fill(words.labelled, { label: expanded ? words.graph.collapse : words.graph.expand, text: name })}
             onClick={() => own.expand(id, !expanded)}
           >
             {expanded ? words.graph.collapse : words.graph.expand}
@@ -129,7 +129,8 @@ function LinksTable({ layout, drawn, own }: { layout: Layout; drawn: Shown; own:
           {rows.map((link) => {
             const [from, to] = [layout.entities[link.subject]!, layout.entities[link.object]!];
             const predicate = term(reading, "predicates", link.predicate);
-            const said = { from: nameOf(from, link.subject, reading), predicate, to: nameOf(to, link.object, reading) };
+            const count = fill(words.graph.sources, { n: link.source_count });
+            const said = { count, from: nameOf(from, link.subject, reading), predicate, to: nameOf(to, link.object, reading) };
             return (
               <tr key={link.claim} aria-current={own.asked.selected.includes(link.claim) || undefined}>
                 <td><EntityLink entity={from} /></td>
@@ -141,7 +142,7 @@ function LinksTable({ layout, drawn, own }: { layout: Layout; drawn: Shown; own:
                 <td><EntityLink entity={to} /></td>
                 <td>
                   <button type="button" aria-label={fill(words.graph.words_named, said)} onClick={() => own.choose(link.claim, "focus")}>
-                    {fill(words.graph.sources, { n: link.source_count })}
+                    {count}
                   </button>
                 </td>
               </tr>

@@ -1,11 +1,11 @@
 /** The words behind a fact: which source, where in it, and the sentence itself or why it cannot be shown. */
-import type { View } from "../address.ts";
-import type { Evidence, Fact, Source } from "../api.ts";
+import type { Evidence, Fact, Source, Version } from "../api.ts";
 import { date } from "../format/dates.ts";
 import { link, type Reading, term, useReading } from "../frame/reading.ts";
 import { sourceTitle } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { bySource } from "./groups.ts";
+import { placeText } from "./place.ts";
 
 /** A category of the handling is easily taken for a mark: it is never shown without its sentence. */
 const never_alone = ["outcome_class"];
@@ -13,7 +13,7 @@ const never_alone = ["outcome_class"];
 interface Props {
   fact: Fact;
   sources: Record<string, Source>;
-  view: View; // how reliable a source is thought to be is for the working view only
+  view: Version["view"]; // how reliable a source is thought to be is for the working view only
   open?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function EvidenceDetails({ fact, sources, view, open = false }: Props) {
   );
 }
 
-function FromSource({ id, source, extracts, view }: { id: string; source: Source | undefined; extracts: Evidence[]; view: View }) {
+function FromSource({ id, source, extracts, view }: { id: string; source: Source | undefined; extracts: Evidence[]; view: Version["view"] }) {
   const missing = new Set(extracts.map(({ quote_status }) => quote_status));
   return (
     <>
@@ -42,7 +42,7 @@ function FromSource({ id, source, extracts, view }: { id: string; source: Source
   );
 }
 
-function Extract({ extract, view }: { extract: Evidence; view: View }) {
+function Extract({ extract, view }: { extract: Evidence; view: Version["view"] }) {
   const reading = useReading();
   const { words } = reading;
   const { range, place, quote } = extract;
@@ -51,7 +51,7 @@ function Extract({ extract, view }: { extract: Evidence; view: View }) {
     <div class="extract">
       <p class="where">
         {place && (
-          <span>{fill(words.labelled, { label: words.place, text: "" })}<a href={passage(extract, reading)}>{place}</a></span>
+          <span>{fill(words.labelled, { label: words.place, text: "" })}<a href={passage(extract, reading)}>{placeText(place, words)}</a></span>
         )}
         {range && <span title={words.range_note}>{fill(words.range, { from: range[0], to: range[1] })}</span>}
         {view === "working" && (

@@ -8,6 +8,7 @@ import { EvidenceDetails } from "./evidence.tsx";
 import type { Group } from "./groups.ts";
 import { following, leading, type Qualifier } from "./qualifiers.ts";
 import { dated, isSettled } from "./state.ts";
+import { tongues } from "./tongues.ts";
 import { ValueView } from "./value.tsx";
 
 /** What an answer tells beside its facts: whom they mention and where they stand. */
@@ -36,24 +37,31 @@ interface FactGroupProps {
 }
 
 export function FactGroup({ title, hint, facts, entity }: FactGroupProps) {
-  const { words } = useReading();
-  const first = facts.length > kUnfolded + 1 ? facts.slice(0, kUnfolded) : facts;
-  const rest = facts.slice(first.length);
+  const { words, names } = useReading();
+  const { own, others } = tongues(facts, names);
+  const first = own.length > kUnfolded + 1 ? own.slice(0, kUnfolded) : own;
+  const rest = own.slice(first.length);
   return (
     <div class="group">
       <dt title={hint}>{title}</dt>
       {first.map((fact) => <dd key={fact.claim} id={`fact-${fact.claim}`}><FactItem fact={fact} entity={entity} /></dd>)}
-      {rest.length > 0 && (
-        <dd>
-          <details class="rest">
-            <summary>{fill(words.show_rest, { n: rest.length })}</summary>
-            <ul>
-              {rest.map((fact) => <li key={fact.claim} id={`fact-${fact.claim}`}><FactItem fact={fact} entity={entity} /></li>)}
-            </ul>
-          </details>
-        </dd>
-      )}
+      <Folded title={words.show_rest} facts={rest} entity={entity} />
+      <Folded title={words.other_languages} facts={others} entity={entity} />
     </div>
+  );
+}
+
+function Folded({ title, facts, entity }: { title: string; facts: Fact[]; entity: Entity }) {
+  if (facts.length === 0) return null;
+  return (
+    <dd>
+      <details class="rest">
+        <summary>{fill(title, { n: facts.length })}</summary>
+        <ul>
+          {facts.map((fact) => <li key={fact.claim} id={`fact-${fact.claim}`}><FactItem fact={fact} entity={entity} /></li>)}
+        </ul>
+      </details>
+    </dd>
   );
 }
 

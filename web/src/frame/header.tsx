@@ -5,6 +5,7 @@ import { AddressCode } from "./code.tsx";
 import { link, useReading } from "./reading.ts";
 
 const own_names: Record<Lang, string> = { "zh-Hans": "简体", "zh-Hant": "繁體（香港）", en: "English" };
+const short_names: Record<Lang, string> = { "zh-Hans": "简", "zh-Hant": "繁", en: "EN" }; // where there is little room
 
 /** `offered` is the view of a server that was not asked for one. */
 export function Header({ offered }: { offered: Version["view"] | undefined }) {
@@ -19,7 +20,8 @@ export function Header({ offered }: { offered: Version["view"] | undefined }) {
         <nav aria-label={words.languages} class="switch">
           {langs.map((one) => (
             <a key={one} href={href({ ...address, lang: one })} lang={one} hreflang={one} aria-current={one === lang || undefined}>
-              {own_names[one]}
+              <span class="wide">{own_names[one]}</span>
+              <span class="narrow">{short_names[one]}</span>
             </a>
           ))}
         </nav>

@@ -6,8 +6,8 @@ import { useReading } from "./reading.ts";
 let views = 0;
 
 /**
- * The heading of a view. It names the window and, except on the first view of a visit, takes the
- * focus, so that a screen reader starts where a click has led.
+ * The heading of a view. It names the window and, except on the first view of a visit and while
+ * somebody types, takes the focus, so that a screen reader starts where a click has led.
  */
 export function Heading({ title, lang, children }: { title: string; lang?: string | undefined; children: ComponentChildren }) {
   const { words } = useReading();
@@ -16,7 +16,8 @@ export function Heading({ title, lang, children }: { title: string; lang?: strin
     document.title = title === words.product ? title : `${title} · ${words.product}`;
   }, [title, words]);
   useEffect(() => {
-    if (views++ > 0 && !location.hash) heading.current?.focus({ preventScroll: true });
+    const typing = document.activeElement instanceof HTMLInputElement;
+    if (views++ > 0 && !typing && !location.hash) heading.current?.focus({ preventScroll: true });
   }, []);
   return <h1 ref={heading} tabIndex={-1} lang={lang}>{children}</h1>;
 }

@@ -52,7 +52,7 @@ export function Page() {
           {offered.state === "ready" && <Footer version={offered.answer} />}
         </ReadingContext.Provider>
       )}
-      {!reading && <main id="content"><Notice loading={terms} words={words} /></main>}
+      {!reading && <main id="content"><Notice loading={terms} words={words} whole /></main>}
       <p class="unseen" role="status">{sentence}</p>
     </>
   );

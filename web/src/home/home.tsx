@@ -6,6 +6,7 @@ import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link, term, useReading } from "../frame/reading.ts";
+import { inOrder } from "../list/groups.ts";
 import { useAnswer } from "../loading.ts";
 import { sourceTitle } from "../names.ts";
 
@@ -30,7 +31,6 @@ export function Home() {
     <div class="home">
       <Heading title={words.product}>{words.product}</Heading>
       <p class="purpose">{words.purpose}</p>
-      {waiting && <Notice loading={waiting} words={words} />}
       {counts.state === "ready" && (
         <dl class="counts">
           {(["sources", "entities", "facts"] as const).map((what) => (
@@ -44,9 +44,14 @@ export function Home() {
       {counts.state === "ready" && counts.answer.facts === 0 && (
         <p class="notice">{words.no_data} <code>dayun import {words.a_file}</code></p>
       )}
-      {read.state === "ready" && read.answer.results.some(({ id }) => id === letter) && <Questions />}
-      {types.state === "ready" && types.answer.total > 0 && <Types list={types.answer} />}
-      {read.state === "ready" && read.answer.total > 0 && <Newest read={read.answer} />}
+      {waiting && <Notice loading={waiting} words={words} />}
+      {types.state === "ready" && read.state === "ready" && (
+        <>
+          {read.answer.results.some(({ id }) => id === letter) && <Questions />}
+          {types.answer.total > 0 && <Types list={types.answer} />}
+          {read.answer.total > 0 && <Newest read={read.answer} />}
+        </>
+      )}
     </div>
   );
 }
@@ -73,7 +78,7 @@ function Types({ list }: { list: EntityList }) {
     <section aria-labelledby="types">
       <h2 id="types">{words.home.by_type}</h2>
       <ul class="groups columns">
-        {list.groups.map(({ key, count }) => (key !== null || count > 0) && (
+        {inOrder(list, reading).map(({ key, count }) => (key !== null || count > 0) && (
           <li key={key}>
             {key === null ? words.list.unknown : (
               <a href={link(reading, { show: "list", filter: `type:${key}` })}>{term(reading, "types", key)}</a>
@@ -94,7 +99,7 @@ function Newest({ read }: { read: SourceList }) {
   const reading = useReading();
   const { words, names } = reading;
   return (
-    <section aria-labelledby="newest">
+    <section class="aside" aria-labelledby="newest">
       <h2 id="newest">{words.home.newest}</h2>
       <ul class="newest">
         {read.results.slice(0, kNewest).map(({ id, source }) => {

@@ -2,16 +2,18 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { go, type ListPlace } from "../address.ts";
-import { ApiError, entities, type EntityList } from "../api.ts";
+import { ApiError, entities, type EntityList, neighbourhood } from "../api.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link, type Reading, term, useReading } from "../frame/reading.ts";
+import { kNarrow, useMedia } from "../frame/width.ts";
 import { useAnswer } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { type Condition, conditions, narrowed, written } from "./conditions.ts";
+import { inOrder } from "./groups.ts";
 
 const page = { limit: "50", select: "type,names,place,links" };
 const sorts = ["id", "type", "-links"] as const;
@@ -84,9 +86,21 @@ function valueName(key: string, value: string, entities: EntityList["entities"],
   return entity ? shownName(entity, reading.names).text : value;
 }
 
-function Held({ held, place, entities }: { held: Condition[]; place: ListPlace; entities: EntityList["entities"] }) {
+/** The answer names what is listed; what a condition means may stand in none of its entries. */
+function useNamed(held: Condition[], known: EntityList["entities"]): EntityList["entities"] {
+  const { reader } = useReading();
+  const ids = held.filter(({ key }) => !["type", "state"].includes(key)).flatMap(({ values }) => values)
+    .filter((value) => value.includes(":") && !known[value]);
+  const found = useAnswer(`named ${reader.view} ${ids.join()}`, (signal) =>
+    Promise.all(ids.map((id) => neighbourhood(reader, id, 1, signal).catch(() => undefined))));
+  const more = found.state === "ready" ? found.answer.map((one) => one?.entities) : [];
+  return Object.assign({}, ...more, known);
+}
+
+function Held({ held, place, entities: known }: { held: Condition[]; place: ListPlace; entities: EntityList["entities"] }) {
   const reading = useReading();
   const { words } = reading;
+  const entities = useNamed(held, known);
   if (held.length === 0) return null;
   return (
     <section aria-labelledby="held">
@@ -141,12 +155,13 @@ function Choices({ place, held }: { place: ListPlace; held: Condition[] }) {
 
 const kGroups = 12; // shown before the rest is opened
 
-/** Each group narrows the list to itself; how many are unknown is always said. */
+/** Each group narrows the list to itself; how many are unknown is always said. On a telephone the entries come first. */
 function Groups({ first, place, held }: { first: EntityList; place: ListPlace; held: Condition[] }) {
   const reading = useReading();
   const { words } = reading;
-  const { group_by: by, groups, entities } = first;
-  const lines = groups.map(({ key, count }) => (
+  const narrow = useMedia(kNarrow);
+  const { group_by: by, entities } = first;
+  const lines = inOrder(first, reading).map(({ key, count }) => (
     <li key={key}>
       {key === null ? <span>{words.list.unknown}</span> : (
         <a href={changed(place, { filter: written(narrowed(held, by, key)) }, reading)}>{valueName(by, key, entities, reading)}</a>
@@ -155,16 +170,21 @@ function Groups({ first, place, held }: { first: EntityList; place: ListPlace; h
     </li>
   ));
   const unknown = lines.length - 1;
-  return (
-    <section aria-labelledby="groups">
-      <h2 id="groups">{keyName(by, reading)}</h2>
+  const title = <h2 id="groups">{keyName(by, reading)}</h2>;
+  const list = (
+    <>
       <ul class="groups">{[...lines.slice(0, Math.min(kGroups, unknown)), ...lines.slice(unknown)]}</ul>
       {unknown > kGroups && (
         <details>
-          <summary>{words.list.more}</summary>
+          <summary>{fill(words.show_rest, { n: unknown - kGroups })}</summary>
           <ul class="groups">{lines.slice(kGroups, unknown)}</ul>
         </details>
       )}
+    </>
+  );
+  return (
+    <section aria-labelledby="groups">
+      {narrow ? <details class="folded-groups"><summary>{title}</summary>{list}</details> : <>{title}{list}</>}
     </section>
   );
 }

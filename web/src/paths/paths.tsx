@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { go, type PathsPlace } from "../address.ts";
-import { neighbourhood, paths, type Paths, type Reference } from "../api.ts";
+import { neighbourhood, paths, type Paths, type Reference, search } from "../api.ts";
 import { Heading } from "../frame/heading.tsx";
-import { EntityLink, typeName } from "../frame/name.tsx";
+import { EntityLink, typeAndPlace, typeName } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
 import { link, type Reading, useReading } from "../frame/reading.ts";
 import { type Loading, useAnswer } from "../loading.ts";
@@ -38,7 +38,7 @@ export function PathsView({ place }: { place: PathsPlace }) {
   return (
     <div class="paths">
       <Heading title={words.paths.heading}>{words.paths.heading}</Heading>
-      {!place.from && !place.to && <p class="purpose">{words.paths.lead}</p>}
+      {!place.from && !place.to && <p class="purpose">{words.paths.lead} {words.paths.tip}</p>}
       <Ends place={place} known={known} />
       <Unclear end="from" place={place} loading={from} />
       <Unclear end="to" place={place} loading={to} />
@@ -77,7 +77,9 @@ function Ends({ place, known }: { place: PathsPlace; known: Record<End, Referenc
       class="ends"
       onSubmit={(event) => {
         event.preventDefault();
-        find(asked("from"), asked("to"));
+        const missing = ends.find((end) => !asked(end));
+        if (missing) document.getElementById(missing)?.focus();
+        else find(asked("from"), asked("to"));
       }}
     >
       {ends.map((end) => (
@@ -109,18 +111,33 @@ function Unclear({ end, place, loading }: { end: End; place: PathsPlace; loading
   return (
     <section class="notice" role="alert">
       <p>{fill(words.paths.readings, { name: place[end] ?? "" })}</p>
-      <ul class="readings">
-        {readings.map((entity) => {
-          const name = shownName(entity, reading.names);
-          return (
-            <li key={entity.id}>
-              <a href={link(reading, changed(place, { [end]: entity.id }))} lang={name.lang}>{name.text}</a>{" "}
-              <small>{typeName(entity.type, reading)} · {entity.id}</small>
-            </li>
-          );
-        })}
-      </ul>
+      <Readings of={readings} end={end} place={place} />
     </section>
+  );
+}
+
+const kReadings = 100; // the search's own limit
+
+/** With the places that the search knows, to tell namesakes apart. */
+function Readings({ of, end, place }: { of: readonly Reference[]; end: End; place: PathsPlace }) {
+  const reading = useReading();
+  const { reader } = reading;
+  const asked = place[end] ?? "";
+  const found = useAnswer(`search ${reader.view} ${kReadings} ${asked}`, (signal) => search(reader, asked, kReadings, signal));
+  const hits = found.state === "ready" ? found.answer.results : [];
+  return (
+    <ul class="readings">
+      {of.map((entity) => {
+        const name = shownName(entity, reading.names);
+        const hit = hits.find(({ id }) => id === entity.id);
+        return (
+          <li key={entity.id}>
+            <a href={link(reading, changed(place, { [end]: entity.id }))} lang={name.lang}>{name.text}</a>{" "}
+            <small>{hit ? typeAndPlace(hit, reading) : typeName(entity.type, reading)} · {entity.id}</small>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

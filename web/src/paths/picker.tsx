@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type Hit, search } from "../api.ts";
-import { typeName } from "../frame/name.tsx";
+import { typeAndPlace } from "../frame/name.tsx";
 import { type Reading, useReading } from "../frame/reading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
@@ -119,9 +119,7 @@ function useSuggestions(asked: string, { reader, words, announce }: Reading): re
 
 function Suggestion({ id, hit, active, choose }: { id: string; hit: Hit; active: boolean; choose: () => void }) {
   const reading = useReading();
-  const { words, names } = reading;
-  const name = shownName(hit, names);
-  const place = hit.place && fill(words.located, { place: shownName(hit.place, names).text });
+  const name = shownName(hit, reading.names);
   const option = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (active) option.current?.scrollIntoView({ block: "nearest" });
@@ -136,7 +134,7 @@ function Suggestion({ id, hit, active, choose }: { id: string; hit: Hit; active:
       onClick={choose}
     >
       <span lang={name.lang}>{name.text}</span>{" "}
-      <small>{[typeName(hit.type, reading), place].filter(Boolean).join(" · ")}</small>
+      <small>{typeAndPlace(hit, reading)}</small>
     </li>
   );
 }

@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 
 import { go, type PathsPlace } from "../address.ts";
-import { sources } from "../api.ts";
+import { entities, sources } from "../api.ts";
 import { link, term, useReading } from "../frame/reading.ts";
+import { inOrder } from "../list/groups.ts";
 import { useAnswer } from "../loading.ts";
 import { sourceTitle } from "../names.ts";
 import { fill } from "../words/words.ts";
@@ -30,9 +31,11 @@ export function Settings({ place }: { place: PathsPlace }) {
 
 function Conditions({ place }: { place: PathsPlace }) {
   const reading = useReading();
-  const { words, vocabulary } = reading;
+  const { words, reader } = reading;
+  const found = useAnswer(`types ${reader.view}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
   const set = (to: PathsPlace) => go(link(reading, to), "replace");
   const chosen = listed(place.via_type);
+  const known = found.state === "ready" ? inOrder(found.answer, reading).flatMap(({ key }) => key ?? []) : [];
   return (
     <>
       <div class="choices">
@@ -43,7 +46,7 @@ function Conditions({ place }: { place: PathsPlace }) {
       </div>
       <fieldset>
         <legend>{words.paths.via_type}</legend>
-        {vocabulary.types.map(({ key }) => (
+        {[...new Set([...known, ...chosen])].map((key) => (
           <label key={key}>
             <input
               type="checkbox"

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type Hit, type Reference, search, type SearchResult } from "../api.ts";
-import { EntityLink, mark, typeName } from "../frame/name.tsx";
+import { Heading } from "../frame/heading.tsx";
+import { EntityLink, mark, typeAndPlace } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
 import { link, type Reading, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
@@ -13,7 +14,13 @@ const kMost = 100; // the server's own limit
 
 export function Results({ q }: { q: string }) {
   const { words } = useReading();
-  return q.trim() ? <Answered q={q} /> : <p class="notice">{words.search_empty}</p>;
+  if (q.trim()) return <Answered q={q} />;
+  return (
+    <section class="notice">
+      <Heading title={words.search}>{words.search}</Heading>
+      <p>{words.search_empty}</p>
+    </section>
+  );
 }
 
 function Answered({ q }: { q: string }) {
@@ -32,7 +39,7 @@ function Answered({ q }: { q: string }) {
     }
   }, [found.state, key, words]);
 
-  if (found.state === "failed") return <Notice loading={found} words={words} />;
+  if (found.state === "failed") return <Notice loading={found} words={words} whole />;
   // While the next letters are looked up, the last results stay where they are.
   if (!shown.current) return <Waiting text={words.searching} />;
   return <Found result={shown.current} more={limit < kMost ? () => setLimit(kMost) : undefined} />;
@@ -95,17 +102,16 @@ function matchedHow({ why: { match, converted } }: Hit, { words }: Reading): str
 
 function Result({ hit }: { hit: Hit }) {
   const reading = useReading();
-  const { words, lang } = reading;
-  const [name, ...others] = shownNames(hit.names, lang);
+  const { words, names } = reading;
+  const [name, ...others] = shownNames(hit.names, names);
   const note = name?.status === "unofficial" ? mark(name, reading) : "";
-  const place = hit.place && fill(words.located, { place: shownName(hit.place, lang).text });
   return (
     <li>
       <p class="name">
         <EntityLink entity={hit} />
         {note && <span class="mark">{note}</span>}
       </p>
-      <p class="kind">{[typeName(hit.type, reading), place].filter(Boolean).join(" · ")}</p>
+      <p class="kind">{typeAndPlace(hit, reading)}</p>
       <p class="quiet">
         {others.filter(({ text }) => text !== name?.text).map((other) => (
           <span key={other.lang} lang={other.lang} class="other">{other.text}</span>

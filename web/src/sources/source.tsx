@@ -5,6 +5,7 @@ import { type Fact, type Reader, source, type SourceAnswer } from "../api.ts";
 import { langOf, WhyNot } from "../facts/evidence.tsx";
 import { Circumstances, ownWord } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
+import { placeText } from "../facts/place.ts";
 import { date, day } from "../format/dates.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -27,7 +28,7 @@ export function SourceView({ id }: { id: string }) {
   const shown = useRef<SourceAnswer>(undefined);
   if (found.state === "ready") shown.current = found.answer;
   // While more is fetched, what is there stays.
-  if (found.state === "failed" || !shown.current) return <Notice loading={found} words={words} />;
+  if (found.state === "failed" || !shown.current) return <Notice loading={found} words={words} whole />;
   return <Known found={shown.current} more={() => setPages(pages + 1)} />;
 }
 
@@ -140,7 +141,7 @@ function Statements({ found }: { found: SourceAnswer }) {
         );
         return unplaced ? list : (
           <details key={place} class="at-place" open={found.results.length <= kUnfolded}>
-            <summary><h3>{place || words.source.no_place}</h3> <small>{items.length + named.length}</small></summary>
+            <summary><h3>{place ? placeText(place, words) : words.source.no_place}</h3> <small>{items.length + named.length}</small></summary>
             {list}
           </details>
         );

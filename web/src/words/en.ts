@@ -6,7 +6,7 @@ export const en: Words = {
     "Universities, research institutes, hospitals, zones, policies and funding of the Dayun Shenzhen–Hong Kong science and education city, and the links between them. Every statement leads back to the words of its source.",
   skip: "Skip to the content",
   languages: "Interface language",
-  names_in: { title: "Language of names", same: "As the interface", chosen: "Names: {language}" },
+  names_in: { title: "Names in…", same: "As the interface", chosen: "Names: {language}" },
   views: "View",
   working: "Working view",
   meeting: "Meeting view",
@@ -15,7 +15,7 @@ export const en: Words = {
 
   search: "Search",
   search_label: "Search for a name",
-  search_hint: "Any part of a name in 简体, 繁體 or English, for example: 港中深, CUHK-SZ",
+  search_hint: "Any part of a name, in 简体, 繁體, English, pinyin or its initials: 港中深, CUHK-SZ, gzs",
   search_heading: "Results for “{q}”",
   search_empty: "Type a name or a short name above.",
   searching: "Searching…",
@@ -23,7 +23,7 @@ export const en: Words = {
   results_part: "The first {shown} of {total} are listed.",
   results_more: "Show more",
   results_narrow: "Type more of the name to narrow the search.",
-  no_results: "No entry has a name containing “{q}”.",
+  no_results: "No entry in the sources read has the name “{q}”.",
   no_results_help: "Try a short name or the Chinese name, or type fewer letters.",
   matched: "Matching name: {name} ({how})",
   match: {
@@ -34,6 +34,7 @@ export const en: Words = {
     acronym: "acronym",
     pinyin: "pinyin",
     initials: "initials of its pinyin",
+    abbreviation: "these characters in order",
   },
   search_more: {
     converted: "{how}, after converting between 简 and 繁",
@@ -41,6 +42,7 @@ export const en: Words = {
     pair: "How {from} and {to} are linked",
   },
   located: "in {place}",
+  location_unknown: "location not stated",
   type_unknown: "Type not stated",
 
   loading: "Loading…",
@@ -102,6 +104,7 @@ export const en: Words = {
     to: "To",
     swap: "Swap the two",
     find: "Find the links",
+    tip: "Two names typed into the search box above, a space between them, lead here too, for example: 港中深 龙岗区人民医院",
     suggestions: "Entries to choose from",
     suggestions_count: "Entries to choose from: {n}; use the up and down keys",
     no_suggestions: "No entry has such a name",
@@ -121,7 +124,7 @@ export const en: Words = {
     avoid_name: "Not through this: {name}",
     restore: "Allow again: {name}",
     none: "No link found in the sources read",
-    none_within: "No path of at most {n} links was found between {from} and {to} in the sources read.",
+    none_within: "No path of {n} links or fewer was found between {from} and {to} in the sources read.",
     ways_on: "Ways on",
     more_hops: "Search up to {n} links",
     lift: "Lift all other conditions",
@@ -217,6 +220,7 @@ export const en: Words = {
 
   linked_with: "How is it linked with…",
   show_rest: "Show the other {n}",
+  other_languages: "In other languages: {n}",
 
   api: {
     title: "API",
@@ -281,6 +285,7 @@ export const en: Words = {
   in_parentheses: " ({text})",
   evidence: "Supporting extracts: {n}",
   place: "Place",
+  place_parts: { title: "title", salutation: "salutation", preamble: "preamble", heading: "heading", lead: "opening", table_head: "head of the table" },
   range: "characters {from}–{to}",
   range_note: "Unicode code points, counted from 0, the last one excluded",
   quote: "Extract (original wording)",
@@ -379,9 +384,7 @@ export const en: Words = {
     actions: "Actions",
     state: "State",
     words: "Wording",
-    expand_named: "Expand the links of {name}",
-    collapse_named: "Collapse the links of {name}",
-    words_named: "{from} – {predicate} → {to}: see the wording",
+    words_named: "{count}, {from} – {predicate} → {to}",
     rows: "{shown} of {total} rows are listed.",
     more_rows: "Show more rows",
 

@@ -12,7 +12,7 @@ export const zhHans = {
 
   search: "搜索",
   search_label: "搜索名称",
-  search_hint: "简体、繁體、English 名称的任何部分均可，例如：港中深、CUHK-SZ",
+  search_hint: "简体、繁體、English 名称的任何部分、拼音或拼音首字母均可，例如：港中深、CUHK-SZ、gzs",
   search_heading: "“{q}”的搜索结果",
   search_empty: "请在上方输入名称或简称。",
   searching: "正在搜索……",
@@ -20,7 +20,7 @@ export const zhHans = {
   results_part: "共{total}条，以下为前{shown}条。",
   results_more: "显示更多",
   results_narrow: "多输入几个字可以缩小范围。",
-  no_results: "没有名称含“{q}”的条目。",
+  no_results: "所读资料中未见名为“{q}”的条目。",
   no_results_help: "请改用简称或英文名，或者少输入几个字。",
   matched: "匹配名称：{name}（{how}）",
   match: {
@@ -31,6 +31,7 @@ export const zhHans = {
     acronym: "缩写一致",
     pinyin: "拼音一致",
     initials: "拼音首字母一致",
+    abbreviation: "依次含有这些字",
   },
   search_more: {
     converted: "{how}，经简繁转换",
@@ -38,6 +39,7 @@ export const zhHans = {
     pair: "{from}与{to}如何联系",
   },
   located: "位于{place}",
+  location_unknown: "地点未说明",
   type_unknown: "类型未说明",
 
   loading: "正在载入……",
@@ -99,6 +101,7 @@ export const zhHans = {
     to: "到",
     swap: "两边对调",
     find: "查找联系",
+    tip: "也可以在上面的搜索框里连写两个名称，中间空一格，例如：港中深 龙岗区人民医院",
     suggestions: "可选的条目",
     suggestions_count: "可选的条目：{n}个，用上下键选择",
     no_suggestions: "没有名称相符的条目",
@@ -214,6 +217,7 @@ export const zhHans = {
 
   linked_with: "它与别的条目如何联系……",
   show_rest: "显示其余{n}条",
+  other_languages: "其他语言的记载：{n}条",
 
   api: {
     title: "数据接口",
@@ -278,6 +282,7 @@ export const zhHans = {
   in_parentheses: "（{text}）",
   evidence: "依据（出处）：{n}处",
   place: "位置",
+  place_parts: { title: "标题", salutation: "称谓", preamble: "引言", heading: "节标题", lead: "开头", table_head: "表头" },
   range: "字符 {from}–{to}",
   range_note: "按 Unicode 码位从 0 计，不含末位",
   quote: "原文",
@@ -375,9 +380,7 @@ export const zhHans = {
     actions: "操作",
     state: "状态",
     words: "内容",
-    expand_named: "展开{name}的联系",
-    collapse_named: "收起{name}的联系",
-    words_named: "{from}—{predicate}→{to}：查看内容",
+    words_named: "{count}，{from}—{predicate}→{to}",
     rows: "表中列出{shown}行，共{total}行。",
     more_rows: "显示更多行",
 

@@ -15,7 +15,7 @@ export const zhHant: Words = {
 
   search: "搜尋",
   search_label: "搜尋名稱",
-  search_hint: "繁體、简体、English 名稱的任何部分均可，例如：中大（深圳）、CUHK-SZ",
+  search_hint: "繁體、简体、English 名稱的任何部分、拼音或拼音首字母均可，例如：中大（深圳）、CUHK-SZ、gzs",
   search_heading: "「{q}」的搜尋結果",
   search_empty: "請在上方輸入名稱或簡稱。",
   searching: "正在搜尋……",
@@ -23,7 +23,7 @@ export const zhHant: Words = {
   results_part: "共{total}項，以下為首{shown}項。",
   results_more: "顯示更多",
   results_narrow: "多輸入幾個字可以縮窄範圍。",
-  no_results: "沒有名稱含「{q}」的條目。",
+  no_results: "所閱資料未見名為「{q}」的條目。",
   no_results_help: "請改用簡稱或英文名稱，或者少輸入幾個字。",
   matched: "相符名稱：{name}（{how}）",
   match: {
@@ -34,6 +34,7 @@ export const zhHant: Words = {
     acronym: "縮寫相符",
     pinyin: "拼音相符",
     initials: "拼音首字母相符",
+    abbreviation: "依次含有這些字",
   },
   search_more: {
     converted: "{how}，經簡繁轉換",
@@ -41,6 +42,7 @@ export const zhHant: Words = {
     pair: "{from}與{to}如何聯繫",
   },
   located: "位於{place}",
+  location_unknown: "地點未有說明",
   type_unknown: "類型未有說明",
 
   loading: "正在載入……",
@@ -102,6 +104,7 @@ export const zhHant: Words = {
     to: "至",
     swap: "兩邊對調",
     find: "尋找聯繫",
+    tip: "亦可在上方的搜尋框連寫兩個名稱，中間留一個空格，例如：中大（深圳） 龍崗區人民醫院",
     suggestions: "可選的條目",
     suggestions_count: "可選的條目：{n}個，用上下鍵選擇",
     no_suggestions: "沒有名稱相符的條目",
@@ -217,6 +220,7 @@ export const zhHant: Words = {
 
   linked_with: "它與別的條目如何聯繫……",
   show_rest: "顯示其餘{n}項",
+  other_languages: "其他語言的記載：{n}項",
 
   api: {
     title: "應用程式介面（API）",
@@ -281,6 +285,7 @@ export const zhHant: Words = {
   in_parentheses: "（{text}）",
   evidence: "依據（出處）：{n}處",
   place: "位置",
+  place_parts: { title: "標題", salutation: "稱謂", preamble: "引言", heading: "節標題", lead: "開首", table_head: "表頭" },
   range: "字元 {from}–{to}",
   range_note: "按 Unicode 碼位由 0 起計，不含末位",
   quote: "原文節錄",
@@ -378,9 +383,7 @@ export const zhHant: Words = {
     actions: "操作",
     state: "狀況",
     words: "內容",
-    expand_named: "展開{name}的聯繫",
-    collapse_named: "收起{name}的聯繫",
-    words_named: "{from}—{predicate}→{to}：查看內容",
+    words_named: "{count}，{from}—{predicate}→{to}",
     rows: "表中列出{shown}行，共{total}行。",
     more_rows: "顯示更多行",
 

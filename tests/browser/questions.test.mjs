@@ -1,0 +1,149 @@
+/** Questions that people ask, as they ask them, and the words a right answer needs; on the shipped sources. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open, withPage } from "./browser.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const typed = (name) => `/?show=search&q=${encodeURIComponent(name)}`;
+const text = (page) => page.locator("main").innerText();
+const results = (page) => page.locator(".results > li");
+const group = (page, title) => page.locator(".facts .group").filter({ has: page.locator("dt", { hasText: new RegExp(`^${title}$`) }) });
+
+/** All of these stand in the text, in this order. */
+function assertSays(said, words) {
+  let at = 0;
+  for (const word of words) {
+    const found = said.indexOf(word, at);
+    assert.notEqual(found, -1, `“${word}” in: ${said.slice(at, at + 600)}`);
+    at = found + word.length;
+  }
+}
+
+async function choose(page, name) {
+  await results(page).getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+test("中大同中大（深圳）係咩關係？", () =>
+  withPage(browser, { locale: "zh-HK" }, async (page) => {
+    await open(page, typed("中大"));
+    const first = (await results(page).allInnerTexts()).slice(0, 3);
+    assertSays(first[0], ["香港中文大學", "院校／大學", "相符名稱：中大（全名相符）"]);
+    assertSays(first.join("\n"), ["香港中文大學(深圳)", "院校／大學 · 位於深圳國際大學園"]);
+    await choose(page, "香港中文大學(深圳)");
+    assertSays(await text(page), ["相關機構（不合併）", "以下各為獨立條目", "合作辦學方", "香港中文大學", "深圳大學"]);
+    assert.match(await text(page), /颁授香港中文大学学位/);
+    assert.match(await text(page), /独立法人/);
+    assert.doesNotMatch(await text(page), /分校|母校/);
+    await open(page, "/?show=paths&from=中大&to=中大（深圳）&max_hops=1");
+    assert.match(await page.locator(".path").first().innerText(), /合作辦學方/);
+  }));
+
+test("港中深和龙岗区人民医院是什么关系？谁说的？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, typed("港中深 龙岗区人民医院"));
+    await page.getByRole("link", { name: "香港中文大学（深圳）与深圳市龙岗区人民医院如何联系" }).click();
+    const path = page.locator(".path").first();
+    await path.waitFor();
+    for (const summary of await path.locator(".evidence > summary").all()) await summary.click();
+    assertSays(await path.innerText(), [
+      "2段联系", "香港中文大学（深圳）", "所属", "香港中文大学（深圳）医学院", "来源1个", "附属于", "附属第二医院",
+      "深圳市龙岗区人民政府关于市政协七届四次会议第20240105号提案主办意见的函", "4·一是", "A.4·当年完成的事项", "深圳市龙岗区人民医院",
+    ]);
+    assert.doesNotMatch(await path.innerText(), /香港中文大学（深圳）医院/, "another hospital");
+  }));
+
+test("港中大和龙岗区耳鼻咽喉医院的合作走到哪一步了？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, typed("龙岗区耳鼻咽喉医院"));
+    await choose(page, "深圳市龙岗区耳鼻咽喉医院");
+    assertSays(await group(page, "合作").innerText(), ["香港中文大学", "截至2024-07-29"]);
+    assert.match(await text(page), /最近的日期是2024-07-29；此后的情况，所读资料中未见记载/);
+    await page.locator(".facts").getByRole("link", { name: "耳鼻喉头颈外科深圳研究院" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "耳鼻喉头颈外科深圳研究院" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    assertSays(await text(page), ["进展与日期", "截至2023-02-15", "拟开展", "截至2024-07-29", "正在推进 · 原文“合作共建”"]);
+    assert.doesNotMatch(await text(page), /已启用|已付/);
+    await page.locator(".facts").getByRole("link", { name: "医疗卫生领域战略合作框架协议" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "医疗卫生领域战略合作框架协议" }).waitFor();
+    assert.match(await text(page), /2023-02-15/);
+  }));
+
+test("龙岗公立医院进了长者医疗券和药械通名单没有？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, typed("龙岗公立医院"));
+    await choose(page, "龙岗公立医院");
+    const lists = await group(page, "纳入").locator("> dd").allInnerTexts();
+    assert.equal(lists.length, 2, "two lists, two answers");
+    assertSays(lists.join("\n"), [
+      "港澳药械通", "截至2024-07-29：争取中（尚未落实）", "原文“争取”", "名单：港澳药械通试点医疗机构名单",
+      "香港长者医疗券", "截至2024-07-29：争取中（尚未落实）", "原文“争取”", "名单：香港长者医疗券中国内地适用医院名单",
+    ]);
+    assert.doesNotMatch(await page.locator("article").innerText(), /龙岗区.*医院/, "no hospital is named");
+  }));
+
+test("港中深医院开业了吗？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?id=dayun:cuhk-shenzhen-hospital");
+    const course = await page.locator("#course").innerText();
+    assertSays(course, ["2019-12-28", "动工", "2024-07-29", "在建", "正在推进", "原文“加快”", "不晚于2026-12-31", "预计启用", "拟开展", "2027", "预计全面运营", "拟开展"]);
+    assert.match(course, /此后的情况，所读资料中未见记载/);
+    assert.doesNotMatch(await text(page), /已启用|已开业/);
+  }));
+
+test("names as they are typed on a phone find what is meant, with type and place", () =>
+  withPage(browser, { viewport: { width: 360, height: 740 } }, async (page) => {
+    const first = async (name) => {
+      await open(page, typed(name));
+      return results(page).first().innerText();
+    };
+    for (const name of ["港中深", "港中大（深圳）", "中大（深圳）", "CUHK-SZ"]) {
+      assertSays(await first(name), ["香港中文大学（深圳）", "高校 · 位于深圳国际大学园"]);
+    }
+    for (const name of ["港中大", "香港中文大學", "CUHK"]) {
+      assert.match(await first(name), /^香港中文大学\n+高校 · 地点未说明/, name);
+    }
+    for (const name of ["深北莫", "北理莫", "SMBU", "MSU-BIT"]) {
+      assertSays(await first(name), ["深圳北理莫斯科大学", "高校 · 位于深圳国际大学园"]);
+    }
+    assertSays(await first("附屬第二醫院"), ["深圳市龙岗区人民医院", "医院 · 位于深圳市龙岗区", "经简繁转换"]);
+    assertSays(await first("教育局"), ["深圳市教育局", "党政机关及公共机构"]);
+    assertSays(await first("生產力局"), ["香港生产力促进局", "党政机关及公共机构", "全名一致"]);
+    assertSays(await first("總商會"), ["香港总商会"]);
+    assertSays(await first("北都"), ["香港北部都会区"]);
+  }));
+
+test("a name that could mean two things is shown with both; one that no source read has, in words", () =>
+  withPage(browser, { viewport: { width: 360, height: 740 } }, async (page) => {
+    await open(page, typed("中大"));
+    const kinds = await results(page).locator(".kind").allInnerTexts();
+    assert.equal(kinds.length, await results(page).count());
+    assert.equal(kinds[0], "高校 · 地点未说明");
+    assert.ok(kinds.slice(0, 3).includes("高校 · 位于深圳国际大学园"), kinds.join());
+    for (const name of ["港大", "北大"]) {
+      await open(page, typed(name));
+      assertSays(await text(page), [`所读资料中未见名为“${name}”的条目`, "请改用简称"]);
+      assert.equal(await results(page).count(), 0);
+    }
+    await open(page, typed("科大"));
+    assert.match(await text(page), /所读资料中没有正好名为“科大”的条目。以下条目的名称含有这几个字/);
+  }));
+
+test("1.07亿是谁申请的？钱到了没有？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?id=dayun:longgang-ent-hospital");
+    await page.locator(".facts").getByRole("link", { name: "2024年大湾区中央预算内资金获批申请" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "2024年大湾区中央预算内资金获批申请" }).waitFor();
+    assertSays(await group(page, "金额").innerText(), ["申请获批（是否到账未说明）", "1.07亿元", "没有说明是否已付", "截至2024-07-29：已获批"]);
+    const payee = group(page, "收款方");
+    assertSays(await payee.innerText(), ["深圳市龙岗区耳鼻咽喉医院", "截至2024-07-29：已获批", "推断"]);
+    await payee.locator("summary").click();
+    assertSays(await payee.innerText(), ["4·一是", "推断"]);
+  }));
