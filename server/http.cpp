@@ -132,6 +132,7 @@ void add_common_headers(const Views& views, Response& response) {
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     if (!views.working) {  // what a meeting may see, any page may read
         response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Link, Location");
     }
 }
 
@@ -211,6 +212,12 @@ Response answer(const Views& views, const Request& request) {
         spdlog::error("{} {}: {}", request.method, request.path, error.what());
         response = Problem("internal", {}).response(request.language);
     }
+    add_common_headers(views, response);
+    return response;
+}
+
+Response refusal(const Views& views, const Problem& problem, Language language) {
+    Response response = problem.response(language);
     add_common_headers(views, response);
     return response;
 }

@@ -70,6 +70,11 @@ struct Views {
 /// have.
 Response answer(const Views& views, const Request& request);
 
+class Problem;
+
+/// An error in the form of all answers, for a request that cannot be asked.
+Response refusal(const Views& views, const Problem& problem, Language language);
+
 /// Whether a host, with or without a port, is a loopback name: localhost, 127.x.x.x or [::1].
 bool is_loopback(std::string_view host);
 

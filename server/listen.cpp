@@ -64,7 +64,7 @@ Response respond(const std::function<Views()>& views, const httplib::Request& in
         request.host = in.get_header_value("Host");
         return answer(views(), request);
     } catch (const Problem& problem) {
-        return problem.response(language);
+        return refusal(views(), problem, language);
     }
 }
 

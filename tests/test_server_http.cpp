@@ -3,6 +3,10 @@
 #include "server/problem.hpp"
 #include "support.hpp"
 
+#include <rapidjson/document.h>
+
+#include <map>
+#include <set>
 #include <thread>
 
 using server::Language;
@@ -200,6 +204,44 @@ TEST_CASE("all answers forbid what the page does not need") {
                    test::ContainsSubstring("default-src 'self'"));
         CHECK(header(response, "X-Content-Type-Options") == "nosniff");
     }
+}
+
+TEST_CASE("the description has every route and every parameter, and no others") {
+    rapidjson::Document description;
+    const std::string text = ask("/openapi.json").body;
+    description.Parse(text.data(), text.size());
+    REQUIRE_FALSE(description.HasParseError());
+    std::map<std::string, std::set<std::string>> described;
+    for (const auto& path : description["paths"].GetObject()) {
+        std::string route = path.name.GetString();
+        if (const auto open = route.find('{'); open != std::string::npos) {
+            route.replace(open, route.find('}') - open + 1, "*");
+        }
+        auto& parameters = described[route];
+        const auto& get = path.value["get"];
+        if (get.HasMember("parameters")) {
+            for (const auto& parameter : get["parameters"].GetArray()) {
+                const bool shared = parameter.HasMember("$ref");
+                const std::string name = parameter[shared ? "$ref" : "name"].GetString();
+                if (shared || parameter["in"].GetString() == std::string("query")) {
+                    parameters.insert(name.substr(name.rfind('/') + 1));
+                }
+            }
+        }
+        for (const char* common : {"lang", "view"}) {
+            parameters.erase(common);  // every route knows them
+        }
+    }
+    std::map<std::string, std::set<std::string>> known;
+    for (const server::Route& route : server::routes()) {
+        if (route.parameters != "*") {  // the page's own addresses are none of the API
+            auto& parameters = known[std::string(route.path)];
+            for (const auto name : graph::split(route.parameters, ' ')) {
+                parameters.emplace(name);
+            }
+        }
+    }
+    CHECK(described == known);
 }
 
 TEST_CASE("each problem's type is an address that says what it means") {
