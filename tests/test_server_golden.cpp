@@ -4,8 +4,11 @@
 #include "server/http.hpp"
 #include "support.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
+#include <vector>
 
 namespace {
 
@@ -73,35 +76,51 @@ std::shared_ptr<const graph::Snapshot> small_graph() {
 }
 
 struct Golden {
-    const char* file;
-    const char* target;
+    std::string file;
+    int status = 0;
+    std::string language;
+    std::string target;
 };
 
-constexpr Golden kGolden[] = {
-    {"search.json", "/v1/search?q=某某大學&lang=zh-Hans"},
-    {"search_nothing.json", "/v1/search?q=没有这个名字"},
-    {"entity.json", "/v1/entities/dayun:uni?lang=zh-Hans"},
-    {"entity_with_orphan.json", "/v1/entities/dayun:hospital?lang=en"},
-    {"entity_not_described.json", "/v1/entities/ror:02zhqgq86?lang=en"},
-    {"entity_unknown.json", "/v1/entities/dayun:nobody"},
-    {"neighbourhood.json", "/v1/neighbourhood?id=dayun:med&hops=2&lang=zh-Hans"},
-    {"vocabulary.json", "/v1/vocabulary"},
-};
+/// The list that the page's tests read as well.
+std::vector<Golden> requests(const std::filesystem::path& folder) {
+    std::vector<Golden> list;
+    std::ifstream stream(folder / "requests.txt");
+    for (std::string line; std::getline(stream, line);) {
+        Golden golden;
+        std::istringstream words(line);
+        if (!line.starts_with('#') &&
+            words >> golden.file >> golden.status >> golden.language >> golden.target) {
+            list.push_back(golden);
+        }
+    }
+    return list;
+}
 
 }  // namespace
 
 TEST_CASE("answers are the golden ones, word for word") {
     const auto snapshot = small_graph();
     const auto folder = std::filesystem::path(DAYUN_ROOT) / "tests/golden";
-    for (const Golden& golden : kGolden) {
+    const auto all = requests(folder);
+    REQUIRE(all.size() > 20);
+    for (const Golden& golden : all) {
         CAPTURE(golden.target);
-        const auto response = server::answer(
-            {snapshot, snapshot},
-            server::parse_request(server::percent_encoded(golden.target, "/?=&:-._")));
+        auto request = server::parse_request(server::percent_encoded(golden.target, "/?=&:-._,|"));
+        request.language = server::accepted_language(golden.language);
+        const auto response = server::answer({snapshot, snapshot}, request);
+        CHECK(response.status == golden.status);
         const std::string text = server::pretty(response.body) + "\n";
         if (std::getenv("DAYUN_WRITE_GOLDEN") != nullptr) {
             std::ofstream(folder / golden.file, std::ios::binary) << text;
         }
         CHECK(text == test::bytes_of(folder / golden.file));
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string file = entry.path().filename().string();
+        CAPTURE(file);
+        CHECK((file == "requests.txt" ||
+               std::any_of(all.begin(), all.end(),
+                           [&](const Golden& golden) { return golden.file == file; })));
     }
 }
