@@ -26,6 +26,7 @@ constexpr Command kCommands[] = {
     {"get", "Answer a route of the HTTP API, without a server", server::add_get},
     {"show", "Show one entry with its facts and where each stands", server::add_show},
     {"search", "Find entries by any part of a name, in any script", server::add_search},
+    {"path", "How two entries are linked, and what each link rests on", server::add_path},
     {"undo", "Take back an import, or all that rests on a source", server::add_undo},
     {"check", "Recompute everything that is stored and say what is wrong", server::add_check},
     {"version", "Print the versions of the program and of the data", server::add_version},

@@ -99,7 +99,15 @@ constexpr ProblemKind kKinds[] = {
       "The server failed to answer; its log says why."}},
 };
 
-/// The sentence with each {} replaced by the next value.
+const ProblemKind& kind_of(std::string_view code) {
+    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                           [code](const auto& kind) { return kind.code == code; });
+    assert(found != std::end(kKinds));
+    return *found;
+}
+
+}  // namespace
+
 std::string filled(std::string_view sentence, const std::vector<std::string>& values) {
     std::string result;
     for (const std::string& value : values) {
@@ -110,15 +118,6 @@ std::string filled(std::string_view sentence, const std::vector<std::string>& va
     }
     return result + std::string(sentence);
 }
-
-const ProblemKind& kind_of(std::string_view code) {
-    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                           [code](const auto& kind) { return kind.code == code; });
-    assert(found != std::end(kKinds));
-    return *found;
-}
-
-}  // namespace
 
 std::span<const ProblemKind> problem_kinds() {
     return kKinds;

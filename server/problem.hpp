@@ -44,6 +44,9 @@ private:
     std::vector<std::pair<std::string, std::string>> more_;
 };
 
+/// A sentence with each {} replaced by the next value.
+std::string filled(std::string_view sentence, const std::vector<std::string>& values);
+
 /// The label in one language.
 std::string_view in(Language language, const graph::Label& label);
 

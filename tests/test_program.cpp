@@ -73,6 +73,34 @@ TEST_CASE("a colleague imports the facts and asks them") {
     CHECK(dayun({"--db", db, "search", "港中深"}).status == 1);
 }
 
+TEST_CASE("how two are linked is printed with its places, or what was searched") {
+    const Prepared prepared;
+    const std::string& db = prepared.database;
+    const auto path = [&](const char* from, const char* to, const char* most) {
+        return dayun({"--db", db, "path", from, to, "--max-hops", most});
+    };
+    const auto linked = path("gzs", "龙岗区人民医院", "5");
+    CHECK(linked.status == 0);
+    CHECK_THAT(linked.out, test::ContainsSubstring("Path 1, links: 2\n"));
+    CHECK_THAT(linked.out, test::ContainsSubstring("[role=附属第二医院]"));
+    CHECK_THAT(linked.out, test::ContainsSubstring("letter-2024 (2024-07-29), 4·一是, 2678–2706"));
+
+    const auto apart = path("港中深", "龙岗区人民医院", "1");
+    CHECK(apart.status == 1);
+    CHECK_THAT(apart.out, test::ContainsSubstring("No link found in the sources read"));
+    CHECK_THAT(apart.out, test::ContainsSubstring("What was searched: at most 1 links"));
+
+    const auto unclear = path("研究院", "港中深", "5");
+    CHECK(unclear.status == 2);
+    CHECK(unclear.out.empty());
+    CHECK_THAT(unclear.err, test::ContainsSubstring("dayun:letter-2024/"));
+
+    const auto json = dayun({"--db", db, "--json", "path", "港中深", "龙岗区人民医院", "-k", "1"});
+    const std::string target =
+        "/v1/paths?from=港中深&to=龙岗区人民医院&max_hops=5&k=1&min_sources=1";
+    CHECK(json.out == dayun({"--db", db, "get", target}).out);
+}
+
 TEST_CASE("what was rejected is taken once its reason is gone") {
     const Prepared prepared;
     const auto folder = prepared.folder.path();

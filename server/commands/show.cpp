@@ -1,7 +1,6 @@
 /// `search` and `show`: the answers of the API, printed for a person.
 #include "graph/error.hpp"
-#include "server/commands.hpp"
-#include "server/problem.hpp"
+#include "server/commands/print.hpp"
 
 #include <fmt/core.h>
 
@@ -11,114 +10,15 @@ namespace server {
 
 namespace {
 
-using Value = rapidjson::Value;
-
-constexpr int kAmbiguous = 2;
-
-std::string text(const Value& object, const char* key) {
-    const auto found = object.FindMember(key);
-    return found != object.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
-}
-
-/// The first of its names, which is the one in the language asked for; else its id.
-std::string name_of(const Value& reference) {
-    const auto& names = reference["names"];
-    return names.MemberCount() > 0 ? text(names.MemberBegin()->value, "text")
-                                   : text(reference, "id");
-}
-
-std::string label_of_type(const Value& reference) {
-    const auto type = graph::parse_type(text(reference, "type"));
-    return type ? std::string(in(terminal_language(), graph::term(*type).label)) : "—";
-}
-
-std::string label_of_predicate(const Value& fact) {
-    const auto predicate = graph::parse_predicate(text(fact, "predicate"));
-    return predicate ? std::string(in(terminal_language(), graph::term(*predicate).label)) : "";
-}
-
-std::string label_of_state(const Value& fact) {
-    const auto state = graph::parse_state(text(fact, "state"));
-    return state ? std::string(in(terminal_language(), graph::term(*state).label)) : "";
-}
-
-std::string bounds_of(const Value& value) {
-    const std::string low = text(value, "low");
-    const std::string high = text(value, "high");
-    if (low == high) {
-        return low;
-    }
-    if (high.empty()) {
-        return (value["low_open"].GetBool() ? "> " : "≥ ") + low;
-    }
-    return low.empty() ? (value["high_open"].GetBool() ? "< " : "≤ ") + high : low + "–" + high;
-}
-
-std::string value_of(const Value& value, const Value& entities) {
-    const std::string kind = text(value, "kind");
-    if (kind == "entity") {
-        return fmt::format("{} ({})", name_of(entities[text(value, "id").c_str()]),
-                           text(value, "id"));
-    }
-    if (kind == "quantity" || kind == "money") {
-        return bounds_of(value) + " " + text(value, "unit") + text(value, "currency");
-    }
-    return kind == "point" ? text(value, "latitude") + "," + text(value, "longitude")
-                           : text(value, "text") + text(value, "date");
-}
-
-std::string qualifiers_of(const Value& fact) {
-    std::string result;
-    for (const auto& member : fact["qualifiers"].GetObject()) {
-        result += fmt::format("{}{}={}", result.empty() ? "" : ", ", member.name.GetString(),
-                              member.value.GetString());
-    }
-    return result.empty() ? "" : " [" + result + "]";
-}
-
-/// "letter-2024 (2024-07-29), 4·一是, 2678–2706: 「…」"
-std::string evidence_line(const Value& evidence, const Value& sources) {
-    const Value& source = sources[text(evidence, "source").c_str()];
-    std::string line = text(evidence, "source");
-    const std::string date = text(source, "issued_on");
-    line += date.empty() ? "" : " (" + date + ")";
-    const std::string place = text(evidence, "place");
-    line += place.empty() ? "" : ", " + place;
-    if (evidence.HasMember("range")) {
-        line += fmt::format(", {}–{}", evidence["range"][0].GetUint64(),
-                            evidence["range"][1].GetUint64());
-    }
-    line += text(evidence, "how") == "inferred" ? ", inferred" : "";
-    const std::string status = text(evidence, "quote_status");
-    return status == "shown"    ? line + ": 「" + text(evidence, "quote") + "」"
-           : status == "orphan" ? line + ": the words do not stand there"
-                                : line;
-}
-
 void print_fact(const Value& fact, const Value& answer, bool incoming) {
     const Value& entities = answer["entities"];
-    const std::string state = text(fact, "state");
     const std::string other =
         incoming ? fmt::format("← {} ({})", name_of(entities[text(fact, "subject").c_str()]),
                                text(fact, "subject"))
                  : value_of(fact["value"], entities);
-    fmt::print("  {}: {}{}{}{}\n", label_of_predicate(fact), other, qualifiers_of(fact),
-               text(fact, "period").empty() ? "" : " (" + text(fact, "period") + ")",
-               state == "stated" ? "" : " — " + label_of_state(fact));
-    for (const Value& evidence : fact["evidence"].GetArray()) {
-        fmt::print("      {}\n", evidence_line(evidence, answer["sources"]));
-    }
-}
-
-/// How to see the words of documents that are cited and not here.
-void print_missing_documents(const Value& answer) {
-    for (const auto& member : answer["sources"].GetObject()) {
-        const std::string sha256 = text(member.value, "sha256");
-        if (!sha256.empty() && !member.value["document_here"].GetBool()) {
-            fmt::print("To read the words of {}: dayun import FILE, the file whose SHA-256 is {}\n",
-                       member.name.GetString(), sha256);
-        }
-    }
+    fmt::print("  {}: {}{}{}\n", label_of_predicate(fact), other, circumstances(fact),
+               state_of(fact));
+    print_evidence(fact, answer["sources"]);
 }
 
 void print_entity(const Value& answer) {
@@ -147,17 +47,6 @@ void print_hits(const Value& answer) {
     if (!answer["complete"].GetBool()) {
         fmt::print("… {} in all; ask for more with --limit\n", answer["total"].GetUint64());
     }
-}
-
-/// The answer, or the error's sentence as graph::Error.
-rapidjson::Document parsed(const Response& response) {
-    rapidjson::Document document;
-    document.Parse(response.body.data(), response.body.size());
-    constexpr int kFirstError = 400;
-    if (response.status >= kFirstError) {
-        throw graph::Error(text(document, "detail"));
-    }
-    return document;
 }
 
 Response search_for(const Options& options, const std::string& words, int limit) {
