@@ -17,7 +17,7 @@ after(() => browser?.close());
 
 async function drawn(page, address) {
   await open(page, address);
-  await page.locator(".sigma[data-ready]").waitFor();
+  await page.locator(".sigma[data-at-rest]").waitFor();
 }
 
 const asked = (page, part) => new URL(page.url()).searchParams.get(part);
@@ -70,7 +70,7 @@ test("a click on an entity shows it, and on nothing lets it go; both are in the 
     await page.reload();
     await panel(page).getByRole("heading", { name: "深圳市龙岗区人民医院" }).waitFor();
     assert.ok(await page.getByRole("link", { name: "打开条目" }).isVisible());
-    await page.locator(".sigma[data-ready]").waitFor();
+    await page.locator(".sigma[data-at-rest]").waitFor();
     const box = await page.locator(".sigma").boundingBox();
     await page.mouse.click(box.x + 4, box.y + 4);
     await panel(page).getByText(/点选条目或联系/).waitFor();
@@ -217,7 +217,7 @@ test("on a telephone the list comes first and the drawing when it is asked for",
     await entries(page).first().waitFor();
     assert.equal(await page.locator(".sigma").count(), 0);
     await page.getByRole("button", { name: "打开联系图" }).click();
-    await page.locator(".sigma[data-ready]").waitFor();
+    await page.locator(".sigma[data-at-rest]").waitFor();
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
     await page.locator(".links-table").getByRole("button", { name: /龙岗区人民医院—附属于/ }).first().click();
     await panel(page).locator(".evidence").waitFor();

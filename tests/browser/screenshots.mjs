@@ -12,7 +12,7 @@ const browser = await launch();
 for (const [name, address] of Object.entries(pictures)) {
   await withPage(browser, { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" }, async (page) => {
     await open(page, address);
-    if (name === "graph") await page.locator(".sigma[data-ready]").waitFor();
+    if (name === "graph") await page.locator(".sigma[data-at-rest]").waitFor();
     await page.waitForTimeout(500); // the last frame of the drawing
     await screenshot(page, name, { fullPage: false });
   });

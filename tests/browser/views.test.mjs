@@ -104,7 +104,7 @@ for (const name of ["home", "results", "entity", "graph", "graph-of-all", "paths
       await withPage(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" }, async (page) => {
         await ready(page, views[name]);
         await page.waitForLoadState("networkidle");
-        if (name.startsWith("graph")) await page.locator(".sigma[data-ready]").waitFor();
+        if (name.startsWith("graph")) await page.locator(".sigma[data-at-rest]").waitFor();
         await page.waitForTimeout(300);
         shot = await page.screenshot({ fullPage: true, animations: "disabled" });
       });

@@ -86,7 +86,6 @@ export function Canvas({ title, scene, chosen, at, whole, pick, pin, look, onLas
           tabIndex={0}
           aria-label={title}
           aria-describedby="graph-keys"
-          data-ready={ready || undefined}
           onPointerDown={() => frame.current?.focus({ preventScroll: true })}
           onWheelCapture={(event) => {
             // The wheel goes on scrolling the page until the drawing was clicked.

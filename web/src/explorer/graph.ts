@@ -240,6 +240,7 @@ export class Drawing {
     const fine = canvas.width / Math.max(size.width, 1);
     this.words.setTransform(fine, 0, 0, fine, 0, 0);
     this.words.clearRect(0, 0, size.width, size.height);
+    this.frame.toggleAttribute("data-at-rest", this.view !== undefined && !this.moving);
     if (!this.view || (this.moving && this.view.scene.spots.length > kManyToMove)) return;
     const { chosen } = this.view;
     const first = [...(this.pointed ? [this.pointed] : []), ...chosen];
