@@ -170,27 +170,15 @@ void print_answer(const Value& answer) {
     print_missing_documents(answer);
 }
 
-/// The entries that a name can mean, on the standard error output.
-int print_readings(const Value& problem) {
-    fmt::print(stderr, "{}\n", text(problem, "detail"));
-    for (const Value& reading : problem["readings"].GetArray()) {
-        fmt::print(stderr, "{} — {} — {}\n", name_of(reading), label_of_type(reading),
-                   text(reading, "id"));
-    }
-    return kAmbiguous;
-}
-
 int path(const Options& options, const Question& asked) {
     const Response response = get(options, target_of(asked));
     if (options.json) {
         fmt::print("{}\n", response.body);
     }
-    rapidjson::Document answer;
-    answer.Parse(response.body.data(), response.body.size());
-    if (answer.HasMember("readings")) {
-        return options.json ? kAmbiguous : print_readings(answer);
+    if (print_readings(options, response)) {
+        return kAmbiguous;
     }
-    answer = parsed(response);
+    const auto answer = parsed(response);
     if (!options.json) {
         print_answer(answer);
     }

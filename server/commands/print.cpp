@@ -121,6 +121,22 @@ void print_missing_documents(const Value& answer) {
     }
 }
 
+bool print_readings(const Options& options, const Response& response) {
+    rapidjson::Document problem;
+    problem.Parse(response.body.data(), response.body.size());
+    if (!problem.IsObject() || !problem.HasMember("readings")) {
+        return false;
+    }
+    if (!options.json) {
+        fmt::print(stderr, "{}\n", text(problem, "detail"));
+        for (const Value& reading : problem["readings"].GetArray()) {
+            fmt::print(stderr, "{} — {} — {}\n", name_of(reading), label_of_type(reading),
+                       text(reading, "id"));
+        }
+    }
+    return true;
+}
+
 rapidjson::Document parsed(const Response& response) {
     rapidjson::Document document;
     document.Parse(response.body.data(), response.body.size());

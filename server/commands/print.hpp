@@ -36,6 +36,10 @@ void print_evidence(const Value& fact, const Value& sources);
 /// How to see the words of documents that are cited and not here.
 void print_missing_documents(const Value& answer);
 
+/// Where the answer is that a name can mean more than one entry: true, and, unless JSON is asked
+/// for, the entries on the standard error output.
+bool print_readings(const Options& options, const Response& response);
+
 /// The answer, or the error's sentence as graph::Error.
 rapidjson::Document parsed(const Response& response);
 

@@ -4,8 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <vector>
-
 namespace server {
 
 namespace {
@@ -49,38 +47,23 @@ void print_hits(const Value& answer) {
     }
 }
 
-Response search_for(const Options& options, const std::string& words, int limit) {
-    return get(options, fmt::format("/v1/search?q={}&limit={}", percent_encoded(words), limit));
-}
-
-/// The ids an id or a name can mean: one, or all readings of an ambiguous name.
-std::vector<std::string> readings(const rapidjson::Document& found) {
-    std::vector<std::string> ids;
-    for (const Value& hit : found["results"].GetArray()) {
-        if (text(hit["why"], "match") == "exact" || found["results"].Size() == 1) {
-            ids.push_back(text(hit, "id"));
-        }
-    }
-    return ids;
-}
-
 int show(const Options& options, const std::string& asked) {
     std::string id = asked;
     if (!graph::parse_entity_id(asked)) {
-        constexpr int kEnough = 20;
-        const auto found = parsed(search_for(options, asked, kEnough));
-        const auto ids = readings(found);
-        if (found["results"].Empty()) {
+        // Any route that takes a name says what it means.
+        const Response named =
+            get(options, "/v1/neighbourhood?limit=1&id=" + percent_encoded(asked));
+        constexpr int kNotFound = 404;
+        if (named.status == kNotFound) {
             throw graph::Error("no entry is called \"" + asked + "\": try a part of the name");
         }
-        if (ids.size() != 1) {
-            fmt::print(stderr,
-                       "\"{}\" can mean more than one entry; show one of these by its id:\n",
-                       asked);
-            print_hits(found);
+        if (print_readings(options, named)) {
+            if (options.json) {
+                fmt::print("{}\n", named.body);
+            }
             return kAmbiguous;
         }
-        id = ids.front();
+        id = text(parsed(named), "centre");
     }
     Response response = get(options, "/v1/entities/" + percent_encoded(id));
     constexpr int kRedirect = 308;
@@ -102,7 +85,8 @@ int show(const Options& options, const std::string& asked) {
 }
 
 int search(const Options& options, const std::string& words, int limit) {
-    const Response response = search_for(options, words, limit);
+    const Response response =
+        get(options, fmt::format("/v1/search?q={}&limit={}", percent_encoded(words), limit));
     const auto answer = parsed(response);
     if (options.json) {
         fmt::print("{}\n", response.body);
