@@ -108,8 +108,4 @@ std::span<const std::uint32_t> Grams::texts(GramRange range) const {
                                      first_[range.last + 1] - first_[range.first]);
 }
 
-std::size_t Grams::bytes() const {
-    return (first_.capacity() + texts_.capacity()) * sizeof(std::uint32_t);
-}
-
 }  // namespace graph

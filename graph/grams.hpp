@@ -41,8 +41,6 @@ public:
     /// In order; a text may occur once in each list of the range.
     std::span<const std::uint32_t> texts(GramRange range) const;
 
-    std::size_t bytes() const;
-
 private:
     std::vector<std::uint32_t> first_;  // of each list in texts_, and one beyond
     std::vector<std::uint32_t> texts_;

@@ -186,10 +186,4 @@ std::vector<NameIndex::Number> NameIndex::spelled(const PinyinQuery& query) cons
     return names;
 }
 
-std::size_t NameIndex::bytes() const {
-    constexpr std::size_t kBits = 8;
-    return texts_.capacity() + start_.capacity() * sizeof(std::uint32_t) +
-           begins_word_.capacity() / kBits + runs_.bytes() + sounds_.bytes();
-}
-
 }  // namespace graph

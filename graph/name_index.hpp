@@ -51,8 +51,6 @@ public:
     std::vector<Number> with_all(std::u32string_view characters) const;
     std::vector<Number> spelled(const PinyinQuery& query) const;
 
-    std::size_t bytes() const;
-
 private:
     std::vector<Number> in(const Grams& grams, GramRange range) const;
 
