@@ -43,19 +43,23 @@ const icu::Normalizer2& folding() {
     return *instance;
 }
 
+/// The code point at `i`, which moves on behind it; below 0 where the bytes are not UTF-8.
+UChar32 next_code_point(std::string_view text, std::size_t& i) {
+    UChar32 point = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+    U8_NEXT(text.data(), i, text.size(), point);
+#pragma GCC diagnostic pop
+    return point;
+}
+
 }  // namespace
 
 std::optional<std::size_t> invalid_utf8(std::string_view bytes) {
-    const auto size = static_cast<std::int64_t>(bytes.size());
-    for (std::int64_t i = 0; i < size;) {
-        const std::int64_t start = i;
-        UChar32 point = 0;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
-        U8_NEXT(bytes.data(), i, size, point);
-#pragma GCC diagnostic pop
-        if (point < 0) {
-            return static_cast<std::size_t>(start);
+    for (std::size_t i = 0; i < bytes.size();) {
+        const std::size_t start = i;
+        if (next_code_point(bytes, i) < 0) {
+            return start;
         }
     }
     return std::nullopt;
@@ -129,16 +133,12 @@ std::string normal(std::string_view name) {
 /// Calls `take` with each code point and the bytes it is written as.
 template <typename Take>
 void each_code_point(std::string_view text, const Take& take) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        const std::int32_t start = i;
-        UChar32 point = 0;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
-        U8_NEXT_OR_FFFD(text.data(), i, size, point);
-#pragma GCC diagnostic pop
-        take(static_cast<char32_t>(point),
-             text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
+    constexpr char32_t kReplacement = 0xFFFD;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t start = i;
+        const UChar32 point = next_code_point(text, i);
+        take(point < 0 ? kReplacement : static_cast<char32_t>(point),
+             text.substr(start, i - start));
     }
 }
 
