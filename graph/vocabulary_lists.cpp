@@ -11,7 +11,7 @@ constexpr Term kNameKinds[] = {
     {"abbreviation", {"简称", "簡稱", "Short name"}},
     {"former", {"曾用名", "前稱", "Former name"}},
     {"misspelt", {"原文写法", "原文寫法", "As spelt in a source"}},
-    {"unofficial", {"非正式译名", "非正式譯名", "Unofficial name"}},
+    {"unofficial", {"非正式名称", "非正式名稱", "Unofficial name"}},
 };
 
 constexpr Term kMoneyKinds[] = {
