@@ -1,10 +1,12 @@
 #include "server/listen.hpp"
 
 #include "graph/error.hpp"
+#include "server/connections.hpp"
 #include "server/problem.hpp"
+#include "server/rate.hpp"
 
+#include <fmt/core.h>
 #include <httplib.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <atomic>
@@ -16,19 +18,20 @@ namespace server {
 
 namespace {
 
-constexpr std::size_t kThreads = 64;
-constexpr std::size_t kMostContentBytes = 8192;  // nothing here takes content
-constexpr int kBacklog = 512;
+constexpr int kBacklog = 4096;
 constexpr const char* kAllowed = "GET, HEAD, OPTIONS";
-constexpr int kIdleSeconds = 3;  // an idle connection holds one of the threads
-constexpr int kPatienceSeconds = 15;
+constexpr ConnectionLimits kLimits;
+
+template <typename Duration>
+constexpr int seconds(Duration duration) {
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(duration).count());
+}
 
 /// Version 0.11 of the library lets two servers share a port (SO_REUSEPORT), so the options are
-/// set here: no sharing, no delay for small answers. The handle is kept for the second listen().
+/// set here. The handle is kept for the second listen().
 void set_options(socket_t socket, std::atomic<int>& handle) {
     const int on = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     handle = static_cast<int>(socket);
 }
 
@@ -53,30 +56,130 @@ std::string encoding_for(const httplib::Request& in) {
                                                         : "";
 }
 
-Response respond(const std::function<Views()>& views, const httplib::Request& in) {
+/// A connection as the library reads and writes it.
+class LibraryStream : public httplib::Stream {
+public:
+    explicit LibraryStream(Connection& connection) : connection_(connection) {}
+
+    bool is_readable() const override { return true; }
+    bool is_writable() const override { return true; }
+    ssize_t read(char* to, std::size_t most) override {
+        return static_cast<ssize_t>(connection_.read(to, most));
+    }
+    ssize_t write(const char* bytes, std::size_t size) override {
+        return connection_.write({bytes, size}) ? static_cast<ssize_t>(size) : -1;
+    }
+    void get_remote_ip_and_port(std::string& ip, int& port) const override {
+        ip = connection_.address();
+        port = 0;
+    }
+    void get_local_ip_and_port(std::string&, int&) const override {}
+    socket_t socket() const override { return INVALID_SOCKET; }
+
+private:
+    Connection& connection_;
+};
+
+/// The library accepts connections and reads requests; waiting is done by Connections.
+class HttpServer : public httplib::Server {
+public:
+    HttpServer(std::function<Views()> views, unsigned requests_per_second)
+        : views_(std::move(views)),
+          requests_per_second_(requests_per_second),
+          rate_(requests_per_second),
+          connections_([this](Connection& connection) { return answer_one(connection); }, kLimits) {
+        set_up();
+    }
+
+    /// The socket that listens.
+    int handle() const { return handle_; }
+
+private:
+    /// Called by the library for each connection; returns at once.
+    struct AtOnce : httplib::TaskQueue {
+        using Enqueued =
+            decltype(std::declval<httplib::TaskQueue&>().enqueue(std::function<void()>()));
+
+        explicit AtOnce(Connections& connections) : connections_(connections) {}
+        Enqueued enqueue(std::function<void()> task) override {
+            task();
+            return static_cast<Enqueued>(true);  // version 0.11: void
+        }
+        void shutdown() override { connections_.stop(); }
+
+    private:
+        Connections& connections_;
+    };
+
+    bool process_and_close_socket(socket_t socket) override {
+        connections_.take(socket);
+        return true;
+    }
+
+    void set_up();
+    bool answer_one(Connection& connection);
+    bool read_and_answer(Connection& connection);
+    void refuse(Connection& connection, const Problem& problem) const;
+    Response respond(const httplib::Request& in);
+    static void explain(const httplib::Request& in, httplib::Response& out);
+
+    const std::function<Views()> views_;
+    const unsigned requests_per_second_;
+    RateLimit rate_;
+    std::atomic<int> handle_ = -1;
+    Connections connections_;  // last: its threads use all of the above
+};
+
+void HttpServer::set_up() {
+    set_socket_options([this](socket_t socket) { set_options(socket, handle_); });
+    new_task_queue = [this] { return new AtOnce(connections_); };
+    set_keep_alive_max_count(1'000'000);  // said to clients; Connections decide
+    set_keep_alive_timeout(seconds(kLimits.idle));
+    set_read_timeout(seconds(kLimits.answer));
+    set_write_timeout(seconds(kLimits.answer));
+    set_payload_max_length(kLimits.content_bytes);
+    const auto handler = [this](const httplib::Request& in, httplib::Response& out) {
+        send(respond(in), out);
+    };
+    const char* const any = R"([\s\S]*)";
+    Get(any, handler);
+    Post(any, handler);
+    Put(any, handler);
+    Patch(any, handler);
+    Delete(any, handler);
+    Options(any, [](const httplib::Request&, httplib::Response& out) {
+        out.status = 204;
+        out.set_header("Allow", kAllowed);
+    });
+    set_error_handler(explain);
+}
+
+Response HttpServer::respond(const httplib::Request& in) {
     const Language language = accepted_language(in.get_header_value("Accept-Language"));
     try {
+        if (!rate_.admit(in.remote_addr, Clock::now())) {
+            throw Problem("too_many_requests", {std::to_string(requests_per_second_)});
+        }
         Request request = parse_request(in.target);
         request.method = in.method;
         request.language = language;
         request.if_none_match = in.get_header_value("If-None-Match");
         request.encoding = encoding_for(in);
         request.host = in.get_header_value("Host");
-        return answer(views(), request);
+        return answer(views_(), request);
     } catch (const Problem& problem) {
-        return refusal(views(), problem, language);
+        return refusal(views_(), problem, language);
     }
 }
 
 /// What the library itself refuses gets a body like every other error.
-void explain(const httplib::Request& in, httplib::Response& out) {
+void HttpServer::explain(const httplib::Request& in, httplib::Response& out) {
     if (!out.body.empty() || out.status < 400) {
         return;
     }
     const Language language = accepted_language(in.get_header_value("Accept-Language"));
     const int status = out.status;
-    send((status == 413   ? Problem("too_large", {})
-          : status == 414 ? Problem("too_long", {})
+    send((status == 414   ? Problem("too_long", {})
           : status == 404 ? Problem("not_found", {in.path})
                           : Problem("bad_request", {in.target.substr(0, 80)}))
              .response(language),
@@ -84,28 +187,48 @@ void explain(const httplib::Request& in, httplib::Response& out) {
     out.status = status;
 }
 
-void set_up(httplib::Server& http, const std::function<Views()>& views, std::atomic<int>& handle) {
-    http.set_socket_options([&handle](socket_t socket) { set_options(socket, handle); });
-    http.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    http.set_keep_alive_max_count(1'000'000);
-    http.set_keep_alive_timeout(kIdleSeconds);
-    http.set_read_timeout(kPatienceSeconds);
-    http.set_write_timeout(kPatienceSeconds);
-    http.set_payload_max_length(kMostContentBytes);
-    const auto handler = [&views](const httplib::Request& in, httplib::Response& out) {
-        send(respond(views, in), out);
+bool HttpServer::answer_one(Connection& connection) {
+    switch (connection.fault()) {
+        case Connection::Fault::none: return read_and_answer(connection);
+        case Connection::Fault::line_too_long: refuse(connection, {"too_long", {}}); break;
+        case Connection::Fault::fields_too_large:
+            refuse(connection, {"fields_too_large", {std::to_string(kLimits.field_bytes)}});
+            break;
+        case Connection::Fault::content_too_large: refuse(connection, {"too_large", {}}); break;
+        case Connection::Fault::length_missing: refuse(connection, {"length_missing", {}}); break;
+        case Connection::Fault::too_slow:
+            refuse(connection, {"too_slow", {std::to_string(seconds(kLimits.request))}});
+            break;
+    }
+    return false;
+}
+
+bool HttpServer::read_and_answer(Connection& connection) {
+    LibraryStream stream(connection);
+    bool closed = false;
+    const auto as_it_is = [](httplib::Request&) {};
+    const auto process = [&](auto& library) {
+        if constexpr (requires { library.process_request(stream, false, closed, as_it_is); }) {
+            return library.process_request(stream, false, closed, as_it_is);  // version 0.11
+        } else {
+            return library.process_request(stream, connection.address(), 0, "", 0, false, closed,
+                                           as_it_is);
+        }
     };
-    const char* const any = R"([\s\S]*)";
-    http.Get(any, handler);
-    http.Post(any, handler);
-    http.Put(any, handler);
-    http.Patch(any, handler);
-    http.Delete(any, handler);
-    http.Options(any, [](const httplib::Request&, httplib::Response& out) {
-        out.status = 204;
-        out.set_header("Allow", kAllowed);
-    });
-    http.set_error_handler(explain);
+    return process(*this) && !closed;
+}
+
+/// Without the library, which reads whole requests only (HTTP/1.1: RFC 9112, 4).
+void HttpServer::refuse(Connection& connection, const Problem& problem) const {
+    const Response response =
+        refusal(views_(), problem, accepted_language(connection.field("Accept-Language")));
+    std::string head = fmt::format("HTTP/1.1 {} \r\nConnection: close\r\n", response.status);
+    head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type,
+                        response.body.size());
+    for (const auto& [name, value] : response.headers) {
+        head += fmt::format("{}: {}\r\n", name, value);
+    }
+    connection.write(head + "\r\n" + response.body);
 }
 
 sigset_t stop_signals() {
@@ -154,9 +277,7 @@ void block_stop_signals() {
 
 void listen(const Address& address, const std::function<Views()>& views,
             const std::function<void(int port)>& ready) {
-    httplib::Server http;
-    std::atomic<int> handle = -1;
-    set_up(http, views, handle);
+    HttpServer http(views, address.requests_per_second);
     const int port = address.port == 0
                          ? http.bind_to_any_port(address.host)
                          : (http.bind_to_port(address.host, address.port) ? address.port : -1);
@@ -165,7 +286,7 @@ void listen(const Address& address, const std::function<Views()>& views,
                            ": another program has that port, or the address is not this "
                            "machine's; choose another with --port or --host");
     }
-    ::listen(handle, kBacklog);  // the library's own backlog is 5
+    ::listen(http.handle(), kBacklog);  // the library's own backlog is 5
     const StopOnSignal stop(http);
     ready(port);
     http.listen_after_bind();

@@ -10,7 +10,8 @@ namespace server {
 
 struct Address {
     std::string host;
-    int port = 0;  // 0: any that is free
+    int port = 0;                      // 0: any that is free
+    unsigned requests_per_second = 0;  // from one client's address; 0: any number
 };
 
 /// To be called before any thread is started: SIGINT and SIGTERM then wait for listen(), which ends

@@ -46,6 +46,11 @@ constexpr ProblemKind kKinds[] = {
      {"“{}”不是本机的名称；请用 localhost 或 127.0.0.1。",
       "「{}」不是本機的名稱；請用 localhost 或 127.0.0.1。",
       "\"{}\" is not a name of this machine; use localhost or 127.0.0.1."}},
+    {"length_missing",
+     411,
+     {"未注明长度", "未註明長度", "The length is not told"},
+     {"请求的内容须注明长度（Content-Length）。", "請求的內容須註明長度（Content-Length）。",
+      "Say how long the content of the request is (Content-Length)."}},
     {"too_large",
      413,
      {"请求过大", "請求過大", "The request is too large"},
@@ -56,6 +61,23 @@ constexpr ProblemKind kKinds[] = {
      {"地址过长", "地址過長", "The address is too long"},
      {"地址过长；请缩短查询词。", "地址過長；請縮短查詢字詞。",
       "The address is too long; ask for less at once."}},
+    {"too_slow",
+     408,
+     {"请求迟迟未完", "請求遲遲未完", "The request took too long to arrive"},
+     {"请求在 {} 秒内未能收完；请检查网络后重试。", "請求在 {} 秒內未能收完；請檢查網絡後重試。",
+      "The request did not arrive within {} seconds; check the network and try again."}},
+    {"fields_too_large",
+     431,
+     {"请求头过大", "請求標頭過大", "The header fields are too large"},
+     {"请求头超过 {} 字节；请删去不需要的（例如 Cookie）。",
+      "請求標頭超過 {} 位元組；請刪去不需要的（例如 Cookie）。",
+      "The header fields are larger than {} bytes; leave out what is not needed, such as "
+      "cookies."}},
+    {"too_many_requests",
+     429,
+     {"请求过于频繁", "請求過於頻密", "Too many requests"},
+     {"同一地址每秒最多 {} 个请求；请稍后再试。", "同一地址每秒最多 {} 個請求；請稍後再試。",
+      "One address may make {} requests a second; try again in a moment."}},
     {"unknown_entity",
      404,
      {"没有这个条目", "沒有這個條目", "There is no such entry"},
@@ -98,6 +120,8 @@ constexpr ProblemKind kKinds[] = {
      {"服务器未能回答；原因见其日志。", "伺服器未能回答；原因見其日誌。",
       "The server failed to answer; its log says why."}},
 };
+
+constexpr int kTooManyRequests = 429;
 
 const ProblemKind& kind_of(std::string_view code) {
     const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
@@ -149,10 +173,15 @@ Response Problem::response(Language language) const {
     json.array("errors").object();
     json.member("pointer", parameter_.empty() ? std::string() : "query/" + parameter_);
     json.member("code", kind_.code).end_object().end_array().end_object();
+    std::vector<std::pair<std::string, std::string>> headers{
+        {"Content-Language", std::string(to_string(language))}};
+    if (kind_.status == kTooManyRequests) {
+        headers.emplace_back("Retry-After", "1");  // seconds
+    }
     return {.status = kind_.status,
             .content_type = "application/problem+json",
             .body = json.text(),
-            .headers = {{"Content-Language", std::string(to_string(language))}}};
+            .headers = std::move(headers)};
 }
 
 }  // namespace server

@@ -280,14 +280,40 @@ TEST_CASE("requests made to break a server get an answer or a closed connection,
         "DELETE /v1/entities/dayun:cuhk" + head + "\r\n",
         "GET /v1/version" + head + "Accept-Language: " + std::string(3000, ',') + "\r\n\r\n",
         "GET /v1/version" + head + "If-None-Match: \xFF\"\r\n\r\n",
+        "GET /v1/version" + head + "Cookie: " + std::string(100'000, 'a') + "\r\n\r\n",
     };
     for (const std::string& request : requests) {
         CAPTURE(request.substr(0, 60));
         CHECK(sent(port, request).find("HTTP/1.1 200 OK\r\nroot:") == std::string::npos);
         CHECK_THAT(fetched(port, "/healthz"), Catch::Matchers::StartsWith("HTTP/1.1 200"));
     }
-    CHECK_THAT(sent(port, requests[7]), Catch::Matchers::StartsWith("HTTP/1.1 405"));
+    const std::pair<std::size_t, const char*> refused[] = {
+        {3, "HTTP/1.1 414"}, {6, "HTTP/1.1 413"}, {7, "HTTP/1.1 405"}, {10, "HTTP/1.1 431"}};
+    for (const auto& [request, begin] : refused) {
+        const std::string answer = sent(port, requests[request]);
+        CHECK_THAT(answer, Catch::Matchers::StartsWith(begin));
+        CHECK_THAT(answer, test::ContainsSubstring("Content-Type: application/problem+json"));
+    }
     CHECK(data_version(prepared.database) == data_version(prepared.database));
+}
+
+TEST_CASE("one address may make only so many requests a second, where there is a limit") {
+    const Prepared prepared;
+    Process server({"serve", "--port", "0", "--rate", "3", "--db", prepared.database});
+    const int port = port_in(server.line());
+    std::string answer;
+    int admitted = 0;
+    for (; admitted < 100; ++admitted) {
+        answer = fetched(port, "/v1/version");
+        if (answer.find(" 200 ") == std::string::npos) {
+            break;
+        }
+    }
+    CHECK(admitted >= 6);
+    CHECK(admitted < 100);
+    CHECK_THAT(answer, Catch::Matchers::StartsWith("HTTP/1.1 429"));
+    CHECK_THAT(answer, test::ContainsSubstring("Retry-After: 1\r\n"));
+    CHECK_THAT(answer, test::ContainsSubstring("\"code\":\"too_many_requests\""));
 }
 
 TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {

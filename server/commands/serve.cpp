@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <optional>
 
 namespace server {
 
@@ -13,21 +14,26 @@ namespace {
 struct ServeOptions {
     Address address{"127.0.0.1", 8080};
     std::string view;
+    std::optional<unsigned> rate;
 };
+
+constexpr unsigned kRate = 200;
 
 void run(const Options& options, const ServeOptions& serve) {
     block_stop_signals();
     const bool local = is_loopback(serve.address.host);
+    Address address = serve.address;
+    address.requests_per_second = serve.rate.value_or(local ? 0 : kRate);
     const bool meeting = serve.view == "meeting" || (serve.view.empty() && !local);
     const LiveViews live(options.database,
                          meeting ? LiveViews::Serve::meeting_only : LiveViews::Serve::both_views,
                          local);
     listen(
-        serve.address, [&live] { return live.now(); },
+        address, [&live] { return live.now(); },
         [&](int port) {
-            const bool ipv6 = serve.address.host.find(':') != std::string::npos;
+            const bool ipv6 = address.host.find(':') != std::string::npos;
             fmt::print("Dayun Atlas: http://{}:{}/ ({} view)\n",
-                       ipv6 ? "[" + serve.address.host + "]" : serve.address.host, port,
+                       ipv6 ? "[" + address.host + "]" : address.host, port,
                        meeting ? "meeting" : "working");
             std::fflush(stdout);
         });
@@ -47,6 +53,11 @@ void add_serve(CLI::App& command, const Options& options, int&) {
                     "working, or meeting: without persons and internal sources (the default unless "
                     "only this machine can reach the address)")
         ->check(CLI::IsMember({"working", "meeting"}));
+    command
+        .add_option("--rate", serve->rate,
+                    "How many requests a second one client's address may make; 0: any number, the "
+                    "default where only this machine can reach the address, elsewhere 200")
+        ->check(CLI::Range(0, 1'000'000));
     command.callback([&options, serve] { run(options, *serve); });
 }
 

@@ -96,5 +96,9 @@ export const wrong = [
   [404, "not_found", "/problems/nothing"],
   [405, "method_not_allowed", "/v1/version", { method: "POST", ...without }],
   [405, "method_not_allowed", "/v1/entities/dayun:cuhk", { method: "DELETE", ...without }],
+  [411, "length_missing", "/v1/version", { method: "POST", headers: { "Transfer-Encoding": "chunked" } }],
+  [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 10_000 } }],
+  [414, "too_long", `/v1/search?q=${"a".repeat(9000)}`],
+  [431, "fields_too_large", "/v1/version", { headers: { Cookie: "a".repeat(9000) } }],
   [421, "wrong_host", "/v1/version", { headers: { Host: "evil.example" } }],
 ];
