@@ -1,12 +1,13 @@
 /** The program itself: a database of the shipped facts and a few of our own, served in both views. */
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = process.env.DAYUN_PROGRAM ?? join(root, "build/dayun");
@@ -64,13 +65,21 @@ export function dayun(...words) {
   return execFileSync(program, ["--db", database, ...words], { encoding: "utf8", maxBuffer: 1 << 28, env });
 }
 
-function tables(name, files) {
+/** The same while other things go on. */
+export async function dayunMeanwhile(...words) {
+  const { stdout } = await promisify(execFile)(program, ["--db", database, ...words], { maxBuffer: 1 << 28 });
+  return stdout;
+}
+
+/** A folder of facts, beside the database. */
+export function tables(name, files) {
   mkdirSync(join(folder, name));
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
   return join(folder, name);
 }
 
-function serve(view) {
+/** The port of a server of the database. */
+export function serve(view) {
   const server = spawn(program, ["--db", database, "serve", "--port", "0", "--view", view]);
   running.push(server);
   return new Promise((resolve, reject) => {
@@ -101,9 +110,9 @@ export function stop() {
 }
 
 /** One request and its whole answer. */
-export function ask(port, target, { method = "GET", headers = {} } = {}) {
+export function ask(port, target, { method = "GET", headers = {}, agent } = {}) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path: target, method, headers }, (response) => {
+    const request = http.request({ host: "127.0.0.1", port, path: target, method, headers, agent }, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("end", () =>
