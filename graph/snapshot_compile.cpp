@@ -3,8 +3,10 @@
 #include "graph/coverage.hpp"
 #include "graph/outdated.hpp"
 #include "graph/snapshot.hpp"
+#include "graph/text.hpp"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 #include <tuple>
 #include <unordered_set>
@@ -107,6 +109,8 @@ int kind_rank(std::string_view kind) {
 }  // namespace
 
 Snapshot::Snapshot(const Store& store, View view) : view_(view) {
+    // That takes about as long as reading the claims, and is needed at the end.
+    const auto tables = std::async(std::launch::async, load_hong_kong);
     ClaimColumns all;
     Contents contents = store.read([&](const StoredClaim& claim) { all.add(claim); });
     editions_ = std::move(contents.editions);

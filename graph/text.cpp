@@ -261,6 +261,10 @@ std::string hong_kong(std::string_view simplified) {
     return converter<kToHongKong>().Convert(std::string(simplified));
 }
 
+void load_hong_kong() {
+    converter<kToHongKong>();
+}
+
 std::string simplified(std::string_view traditional) {
     return converter<kToSimplified>().Convert(std::string(traditional));
 }

@@ -58,6 +58,8 @@ std::u32string decode(std::string_view text);
 /// A simplified text in the traditional characters of Hong Kong (OpenCC s2hk): computed, so always
 /// shown as such and never stored.
 std::string hong_kong(std::string_view simplified);
+/// Loads the tables of hong_kong(), which loads them itself where that was not done.
+void load_hong_kong();
 
 /// The reverse: traditional or Hong Kong characters as simplified ones (OpenCC hk2s).
 std::string simplified(std::string_view traditional);

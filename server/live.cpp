@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <future>
 
 namespace server {
 
@@ -14,9 +15,7 @@ constexpr auto kPause = std::chrono::milliseconds(500);
 
 LiveViews::LiveViews(std::string database, Serve serve, bool local_only)
     : database_(std::move(database)), serve_(serve), local_only_(local_only) {
-    const graph::Store store(database_, graph::Store::Mode::read);
-    views_ = load(store);
-    data_version_ = views_.meeting->data_version();
+    views_ = load();
     watcher_ = std::thread([this] { watch(); });
 }
 
@@ -34,14 +33,26 @@ Views LiveViews::now() const {
     return views_;
 }
 
-Views LiveViews::load(const graph::Store& store) const {
-    using graph::View;
+Views LiveViews::load() const {
+    const auto loaded = [this](graph::View view) {
+        const graph::Store store(database_, graph::Store::Mode::read);
+        return std::make_shared<const graph::Snapshot>(store, view);
+    };
     Views views{.working = nullptr, .meeting = nullptr, .trouble = {}, .local_only = local_only_};
-    views.meeting = std::make_shared<const graph::Snapshot>(store, View::meeting);
-    if (serve_ == Serve::both_views) {
-        views.working = std::make_shared<const graph::Snapshot>(store, View::working);
+    auto working = serve_ == Serve::both_views
+                       ? std::async(std::launch::async, loaded, graph::View::working)
+                       : std::future<std::shared_ptr<const graph::Snapshot>>();
+    views.meeting = loaded(graph::View::meeting);
+    if (working.valid()) {
+        views.working = working.get();
     }
     return views;
+}
+
+/// Whether the views are of this version of the data: both, because they are loaded separately.
+bool LiveViews::are_of(const graph::Digest& data_version) const {
+    return views_.meeting->data_version() == data_version &&
+           (!views_.working || views_.working->data_version() == data_version);
 }
 
 void LiveViews::watch() {
@@ -54,8 +65,8 @@ void LiveViews::watch() {
         try {
             // Opened anew each time: the file may have been replaced by another one.
             const graph::Store store(database_, graph::Store::Mode::read);
-            if (store.data_version() != data_version_) {
-                fresh = load(store);
+            if (!are_of(store.data_version())) {
+                fresh = load();
             }
         } catch (const std::exception& error) {
             trouble = error.what();
@@ -68,7 +79,6 @@ void LiveViews::watch() {
         // The sentence names the file: not for readers from elsewhere.
         views_.trouble = trouble.empty() || local_only_ ? trouble : "the database cannot be read";
         if (fresh.meeting) {
-            data_version_ = fresh.meeting->data_version();
             views_ = std::move(fresh);
         }
     }

@@ -24,7 +24,8 @@ public:
     Views now() const;
 
 private:
-    Views load(const graph::Store& store) const;
+    Views load() const;
+    bool are_of(const graph::Digest& data_version) const;
     void watch();
 
     const std::string database_;
@@ -34,7 +35,6 @@ private:
     std::condition_variable stop_;
     bool stopping_ = false;
     Views views_;
-    graph::Digest data_version_{};
     std::thread watcher_;  // last: it uses all of the above
 };
 
