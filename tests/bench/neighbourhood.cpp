@@ -35,12 +35,11 @@ std::vector<Row> neighbourhood_rows() {
     for (const Question& centre : asking.questions) {
         centres.push_back(snapshot.find(Institutions::id(centre[0])).value());
     }
-    const auto within = [&](std::size_t question) {
-        return graph::neighbourhood(snapshot, centres[question], 2, snapshot.entity_count())
-            .entities;
+    const auto entities = [&](std::size_t question) {
+        return graph::within(snapshot, centres[question], 2, snapshot.entity_count()).entities;
     };
-    asking.ask = [&](std::size_t question) { within(question); };
-    asking.answer = [&](std::size_t question) { return as_set(within(question)); };
+    asking.ask = [&](std::size_t question) { entities(question); };
+    asking.answer = [&](std::size_t question) { return as_set(entities(question)); };
     constexpr std::size_t kFew = 20;
     const Peer peers[] = {{"igraph", "igraph", times_faster(8), kQuestions},
                           {"Kùzu", "kuzu", times_faster(500), kFew}};
