@@ -1,26 +1,17 @@
 #include "graph/paths_search.hpp"
 
-#include <boost/range/iterator_range.hpp>
-
 #include <algorithm>
 
 namespace graph {
 
 template <typename Each>
 void PathSearch::neighbours(Vertex vertex, const Each& each) const {
-    const Topology& topology = snapshot_.topology();
-    for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, topology))) {
+    for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
         ++effort_;
-        if (may_walk(topology[edge].fact)) {
-            each(boost::target(edge, topology), topology[edge].fact);
+        if (may_walk(edge.fact)) {
+            each(other, edge.fact);
         }
-    }
-    for (const auto edge : boost::make_iterator_range(boost::in_edges(vertex, topology))) {
-        ++effort_;
-        if (may_walk(topology[edge].fact)) {
-            each(boost::source(edge, topology), topology[edge].fact);
-        }
-    }
+    });
 }
 
 bool PathSearch::may_walk(FactIndex index) const {
@@ -42,8 +33,7 @@ bool PathSearch::may_walk(FactIndex index) const {
 }
 
 std::size_t PathSearch::degree(Vertex vertex) const {
-    return boost::out_degree(vertex, snapshot_.topology()) +
-           boost::in_degree(vertex, snapshot_.topology());
+    return graph::degree(snapshot_.topology(), vertex);
 }
 
 bool PathSearch::may_pass(Vertex vertex) {

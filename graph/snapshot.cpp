@@ -1,7 +1,5 @@
 #include "graph/snapshot.hpp"
 
-#include <boost/range/iterator_range.hpp>
-
 #include <algorithm>
 
 namespace graph {
@@ -61,15 +59,18 @@ Fact Snapshot::fact(FactIndex index) const {
 
 std::vector<FactIndex> Snapshot::facts_to(Vertex object) const {
     std::vector<FactIndex> facts;
-    for (const auto edge : boost::make_iterator_range(boost::in_edges(object, topology_))) {
-        facts.push_back(topology_[edge].fact);
-    }
+    for_links(topology_, object, [&](Vertex, Edge edge) {
+        if (facts_[edge.fact].object == object) {
+            facts.push_back(edge.fact);
+        }
+    });
     const auto predicate = [this](FactIndex index) {
         return columns_.relation(facts_[index].first).predicate;
     };
     std::sort(facts.begin(), facts.end(), [&](FactIndex a, FactIndex b) {
         return std::pair(predicate(a), a) < std::pair(predicate(b), b);
     });
+    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());  // links to itself
     return facts;
 }
 

@@ -10,8 +10,7 @@
 #include "graph/name_index.hpp"
 #include "graph/outdated.hpp"
 #include "graph/text.hpp"
-
-#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include "graph/topology.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,9 +27,6 @@ namespace graph {
 /// not in its snapshot at all, so that no question can show them.
 enum class View { working, meeting };
 
-using Vertex = std::uint32_t;  // an entity: a cluster of ids
-using FactIndex = std::uint32_t;
-
 /// Claims that are equal after their ids are resolved; A cooperates_with B and B cooperates_with A
 /// are one fact, which stands with the entity of the smaller number as its subject.
 struct Fact {
@@ -39,13 +35,6 @@ struct Fact {
     ClaimIndex first = 0;          // its claims are [first, first + count)
     std::uint32_t count = 0;
     FactIndex index = 0;
-};
-
-/// How a link serves a path, one bit each.
-enum LinkTraits : std::uint8_t {
-    kWalked = 1,    // its predicate is one that paths go along
-    kInferred = 2,  // no source asserts it in so many words
-    kDenied = 4,    // its state is `denied`
 };
 
 /// The ground that paths are searched on, so that "no link found" can be judged.
@@ -78,12 +67,6 @@ struct ShownNames {
     std::optional<ShownName> zh_hant;
     std::optional<ShownName> en;
 };
-
-struct Edge {
-    FactIndex fact = 0;
-};
-using Topology = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property, Edge,
-                                                    boost::no_property, Vertex, std::uint32_t>;
 
 class Snapshot {
 public:
@@ -164,7 +147,7 @@ public:
     /// Of all sources of this view.
     const Coverage& coverage() const { return coverage_; }
 
-    /// Links between entities, from subject to object; symmetric ones stand once.
+    /// The facts that link two entities.
     const Topology& topology() const { return topology_; }
 
 private:

@@ -259,8 +259,7 @@ void Snapshot::group_facts() {
 
 void Snapshot::index_facts() {
     std::vector<std::pair<std::uint32_t, Name>> names;
-    std::vector<std::pair<Vertex, Vertex>> ends;
-    std::vector<Edge> edges;
+    std::vector<Link> links;
     first_fact_.assign(entity_count() + 1, 0);
     for (FactIndex index = 0; index < facts_.size(); ++index) {
         const Fact own = fact(index);
@@ -273,8 +272,7 @@ void Snapshot::index_facts() {
             (own.object && term(said.predicate).walked ? kWalked : 0) | (inferred ? kInferred : 0) |
             (said.state == State::denied ? kDenied : 0)));
         if (own.object) {
-            ends.emplace_back(own.subject, *own.object);
-            edges.push_back({index});
+            links.push_back({own.subject, *own.object, {index, traits_.back()}});
         } else if (said.predicate == Predicate::name) {
             const Text& text = std::get<Text>(columns_.literal(own.first));
             names.emplace_back(
@@ -290,8 +288,7 @@ void Snapshot::index_facts() {
         texts.push_back(name.text);
     }
     name_index_ = NameIndex(texts);
-    topology_ = Topology(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
-                         edges.begin(), static_cast<Vertex>(entity_count()));
+    topology_ = topology_of(links, entity_count());
     coverage_ = graph::coverage(*this, {});
     claims_by_id_.resize(columns_.size());
     std::iota(claims_by_id_.begin(), claims_by_id_.end(), ClaimIndex{0});

@@ -4,8 +4,6 @@
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"
 
-#include <boost/range/iterator_range.hpp>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -20,15 +18,13 @@ using graph::Vertex;
 std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) {
     const graph::Topology& topology = snapshot.topology();
     if (!scope.edition) {
-        return boost::out_degree(vertex, topology) + boost::in_degree(vertex, topology);
+        return graph::degree(topology, vertex);
     }
-    const auto said = [&](const auto& edge) {
-        return scope.admits(snapshot, snapshot.fact(topology[edge].fact));
-    };
-    const auto out = boost::make_iterator_range(boost::out_edges(vertex, topology));
-    const auto in = boost::make_iterator_range(boost::in_edges(vertex, topology));
-    return static_cast<std::size_t>(std::count_if(out.begin(), out.end(), said) +
-                                    std::count_if(in.begin(), in.end(), said));
+    std::size_t said = 0;
+    graph::for_links(topology, vertex, [&](Vertex, graph::Edge edge) {
+        said += scope.admits(snapshot, snapshot.fact(edge.fact)) ? 1U : 0U;
+    });
+    return said;
 }
 
 /// The entities that links of a predicate lead to; a place also lies in what it lies in.

@@ -2,8 +2,6 @@
 
 #include "server/endpoints.hpp"
 
-#include <boost/range/iterator_range.hpp>
-
 #include <cmath>
 #include <unordered_map>
 
@@ -123,9 +121,7 @@ Response layout(const Snapshot& snapshot, const Request& request) {
         mentions.entities.insert(vertex);
         json.object().member("id", snapshot.id(vertex)).member("hops", hops);
         json.member("x", rounded(positions[i].x)).member("y", rounded(positions[i].y));
-        const std::size_t degree =
-            boost::out_degree(vertex, topology) + boost::in_degree(vertex, topology);
-        json.member("degree", std::uint64_t{degree}).end_object();
+        json.member("degree", std::uint64_t{graph::degree(topology, vertex)}).end_object();
     }
     json.end_array().array("links");
     for (const graph::FactIndex index : shown.links) {

@@ -4,52 +4,62 @@
 #include "server/json.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <chrono>
 
 namespace bench {
 
 namespace {
-
-double seconds(const std::function<void()>& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
 
+std::string text(const Bar& bar) {
+    return fmt::format("{} {:g}", bar.kind == Bar::Kind::at_most ? "≤" : "≥", bar.ratio);
+}
+
 }  // namespace
 
-Row compare(std::string work, std::string peer, double most, int pairs,
-            const std::function<void()>& ours, const std::function<void()>& theirs) {
+bool Bar::holds(double measured) const {
+    return kind == Kind::at_most ? measured <= ratio : measured >= ratio;
+}
+
+Timed timed(std::function<void()> work) {
+    return [work = std::move(work)] {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+}
+
+Row compare(std::string work, std::string peer, Bar bar, int pairs, const Timed& ours,
+            const Timed& theirs) {
     std::vector<double> our_seconds;
     std::vector<double> peer_seconds;
     std::vector<double> ratios;
     for (int pair = -1; pair < pairs; ++pair) {
-        const double mine = seconds(ours);
-        const double other = seconds(theirs);
+        const double mine = ours();
+        const double other = theirs();
         if (pair >= 0) {
             our_seconds.push_back(mine);
             peer_seconds.push_back(other);
-            ratios.push_back(mine / other);
+            ratios.push_back(bar.kind == Bar::Kind::at_most ? mine / other : other / mine);
         }
     }
-    return {std::move(work),
-            std::move(peer),
-            median(our_seconds),
-            median(peer_seconds),
-            median(ratios),
-            most,
-            0};
+    return {.work = std::move(work),
+            .peer = std::move(peer),
+            .bar = bar,
+            .ours_seconds = median(our_seconds),
+            .peer_seconds = median(peer_seconds),
+            .ratio = median(ratios)};
 }
 
 double peak_memory_bytes(const std::function<void()>& work) {
@@ -80,15 +90,22 @@ double peak_memory_bytes(const std::function<void()>& work) {
 }
 
 std::string as_text(const std::vector<Row>& rows) {
-    std::string text = fmt::format("{:44} {:>9} {:>9} {:>7} {:>7} {:>9}  against\n", "work",
-                                   "ours s", "peer s", "ratio", "bar", "memory MB");
+    std::string table = fmt::format("{:40} {:>11} {:>11} {:>8} {:>7} {:>9}  against\n", "work",
+                                    "ours s", "peer s", "ratio", "bar", "memory MB");
     for (const Row& row : rows) {
-        text += fmt::format("{:44} {:9.3f} {:9.3f} {:7.2f} {:>7} {:9.1f}  {}{}\n", row.work,
-                            row.ours_seconds, row.peer_seconds, row.ratio,
-                            fmt::format("≤ {:.2f}", row.most), row.memory_bytes / 1e6, row.peer,
-                            row.ratio > row.most ? "  ABOVE THE BAR" : "");
+        const std::string bar = text(row.bar);
+        if (!row.left_out.empty()) {
+            table += fmt::format("{:40} {:>41}  {}: left out, {}\n", row.work, bar, row.peer,
+                                 row.left_out);
+            continue;
+        }
+        const std::string memory =
+            row.memory_bytes == 0 ? "" : fmt::format("{:.1f}", row.memory_bytes / 1e6);
+        table += fmt::format("{:40} {:11.6f} {:11.6f} {:8.2f} {:>7} {:>9}  {}{}\n", row.work,
+                             row.ours_seconds, row.peer_seconds, row.ratio, bar, memory, row.peer,
+                             row.bar.holds(row.ratio) ? "" : "  BAR MISSED");
     }
-    return text;
+    return table;
 }
 
 std::string as_json(const std::vector<Row>& rows) {
@@ -96,21 +113,56 @@ std::string as_json(const std::vector<Row>& rows) {
     json.object().array("rows");
     for (const Row& row : rows) {
         json.object().member("work", row.work).member("peer", row.peer);
-        json.member("ours_seconds", fmt::format("{:.6f}", row.ours_seconds));
-        json.member("peer_seconds", fmt::format("{:.6f}", row.peer_seconds));
-        json.member("ratio", fmt::format("{:.4f}", row.ratio));
-        json.member("bar", fmt::format("{:.2f}", row.most));
-        json.member("memory_bytes", static_cast<std::int64_t>(row.memory_bytes)).end_object();
+        json.member("bar", text(row.bar));
+        if (row.left_out.empty()) {
+            json.member("ours_seconds", row.ours_seconds).member("peer_seconds", row.peer_seconds);
+            json.member("ratio", row.ratio).member("holds", row.bar.holds(row.ratio));
+            json.member("memory_bytes", static_cast<std::int64_t>(row.memory_bytes));
+        } else {
+            json.member("left_out", row.left_out);
+        }
+        json.end_object();
     }
     return json.end_array().end_object().text();
 }
 
+namespace {
+
+struct Table {
+    std::string_view name;
+    std::vector<Row> (*rows)();
+};
+constexpr Table kTables[] = {
+    {"import", import_rows}, {"paths", paths_rows}, {"neighbourhood", neighbourhood_rows}};
+
+std::vector<Row> measured(const std::vector<std::string>& asked) {
+    std::vector<Row> rows;
+    for (const Table& table : kTables) {
+        if (asked.empty() || std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
+            const auto more = table.rows();
+            rows.insert(rows.end(), more.begin(), more.end());
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
 }  // namespace bench
 
 int main(int argc, char** argv) {
-    const bool json = argc > 1 && std::strcmp(argv[1], "--json") == 0;
+    CLI::App app("Ratios against peers doing the same work", "dayun-bench");
+    bool json = false;
+    app.add_flag("--json", json, "the table as JSON");
+    std::vector<std::string> known;
+    for (const auto& table : bench::kTables) {
+        known.emplace_back(table.name);
+    }
+    std::vector<std::string> asked;
+    app.add_option("what", asked, "only these")->check(CLI::IsMember(known));
+    CLI11_PARSE(app, argc, argv);
     try {
-        const auto rows = bench::import_rows();
+        const auto rows = bench::measured(asked);
         fmt::print("{}\n", json ? bench::as_json(rows) : bench::as_text(rows));
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {

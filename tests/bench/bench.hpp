@@ -1,27 +1,47 @@
 /// Measurements as ratios: the same work by this program and by a peer, in turn, in one run.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
 
 namespace bench {
 
+/// What is asked of the ratio: ours takes at most so many times the peer's time, or is at least so
+/// many times faster.
+struct Bar {
+    enum class Kind { at_most, times_faster };
+    Kind kind = Kind::at_most;
+    double ratio = 0;
+
+    bool holds(double measured) const;
+};
+inline Bar at_most(double ratio) {
+    return {Bar::Kind::at_most, ratio};
+}
+inline Bar times_faster(double ratio) {
+    return {Bar::Kind::times_faster, ratio};
+}
+
 /// One line of the table. Seconds are medians; the ratio is the median of the ratios of the pairs.
 struct Row {
     std::string work;
     std::string peer;
+    Bar bar;
     double ours_seconds = 0;
     double peer_seconds = 0;
-    double ratio = 0;         // ours / peer
-    double most = 0;          // the bar: the ratio may be this at most
-    double memory_bytes = 0;  // peak of ours over an idle process; 0: not measured
+    double ratio = 0;           // the one that the bar is about
+    double memory_bytes = 0;    // peak of ours over an idle process; 0: not measured
+    std::string left_out = {};  // why nothing was measured; empty: it was
 };
 
+/// Does work, and says how many seconds that took.
+using Timed = std::function<double()>;
+Timed timed(std::function<void()> work);
+
 /// Runs both in turn, `pairs` times after one pair that does not count.
-Row compare(std::string work, std::string peer, double most, int pairs,
-            const std::function<void()>& ours, const std::function<void()>& theirs);
+Row compare(std::string work, std::string peer, Bar bar, int pairs, const Timed& ours,
+            const Timed& theirs);
 
 /// What the process grows by, at its peak, while it does the work: measured in a child of its own.
 double peak_memory_bytes(const std::function<void()>& work);
@@ -30,8 +50,14 @@ double peak_memory_bytes(const std::function<void()>& work);
 std::string as_text(const std::vector<Row>& rows);
 std::string as_json(const std::vector<Row>& rows);
 
-/// import.cpp: an import of generated facts against parsing the same bytes and inserting the same
-/// rows bare.
+// One file for each of these. Each compares the answers before it measures, and throws graph::Error
+// where they differ.
+
+/// An import of generated facts against parsing the same bytes and inserting the same rows bare.
 std::vector<Row> import_rows();
+/// How two institutions are linked, asked of the API, against the shortest path of graph libraries.
+std::vector<Row> paths_rows();
+/// Everything within two links of an institution, against the same of graph libraries.
+std::vector<Row> neighbourhood_rows();
 
 }  // namespace bench

@@ -128,10 +128,10 @@ Row import_row(std::size_t records) {
     if (claims_in(ours) != claims_in(peer) || cells < 4 * records) {
         throw graph::Error("the peer's database does not hold the same claims");
     }
-    constexpr double kMost = 1.5;
     constexpr int kPairs = 5;
     Row row = compare("import of " + std::to_string(records) + " generated facts",
-                      "bare parsing and bare SQLite inserts", kMost, kPairs, import, bare);
+                      "bare parsing and bare SQLite inserts", at_most(1.5), kPairs, timed(import),
+                      timed(bare));
     row.memory_bytes = peak_memory_bytes(import);
     return row;
 }

@@ -1,0 +1,54 @@
+/// How entities are linked, laid out for walking in either direction.
+#pragma once
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/range/iterator_range.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace graph {
+
+using Vertex = std::uint32_t;  // an entity: a cluster of ids
+using FactIndex = std::uint32_t;
+
+/// How a link serves a path, one bit each.
+enum LinkTraits : std::uint8_t {
+    kWalked = 1,    // its predicate is one that paths go along
+    kInferred = 2,  // no source asserts it in so many words
+    kDenied = 4,    // its state is `denied`
+};
+
+struct Edge {
+    FactIndex fact : 29 = 0;
+    std::uint32_t traits : 3 = 0;  // LinkTraits, here too because a walk reads them at every step
+};
+
+/// Each link stands at both of its ends; those of one entity are in the order of the other ends,
+/// then of their facts.
+using Topology = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Edge,
+                                                    boost::no_property, Vertex, std::uint32_t>;
+
+struct Link {
+    Vertex subject = 0;
+    Vertex object = 0;
+    Edge edge;
+};
+
+Topology topology_of(const std::vector<Link>& links, std::size_t vertices);
+
+/// A link of an entity to itself counts as two.
+inline std::size_t degree(const Topology& topology, Vertex vertex) {
+    return boost::out_degree(vertex, topology);
+}
+
+/// Calls `each` with the other end and the edge of every link of an entity.
+template <typename Each>
+void for_links(const Topology& topology, Vertex vertex, const Each& each) {
+    for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, topology))) {
+        each(boost::target(edge, topology), topology[edge]);
+    }
+}
+
+}  // namespace graph
