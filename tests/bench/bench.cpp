@@ -132,8 +132,10 @@ struct Table {
     std::string_view name;
     std::vector<Row> (*rows)();
 };
-constexpr Table kTables[] = {
-    {"import", import_rows}, {"paths", paths_rows}, {"neighbourhood", neighbourhood_rows}};
+constexpr Table kTables[] = {{"import", import_rows},
+                             {"paths", paths_rows},
+                             {"neighbourhood", neighbourhood_rows},
+                             {"http", http_rows}};
 
 std::vector<Row> measured(const std::vector<std::string>& asked) {
     std::vector<Row> rows;

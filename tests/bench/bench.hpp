@@ -59,5 +59,8 @@ std::vector<Row> import_rows();
 std::vector<Row> paths_rows();
 /// Everything within two links of an institution, against the same of graph libraries.
 std::vector<Row> neighbourhood_rows();
+/// One entity over HTTP, asked for by sixteen clients at once, against the HTTP library alone: the
+/// same bytes from memory, the same settings of the sockets.
+std::vector<Row> http_rows();
 
 }  // namespace bench
