@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t kMostWorkers = 256;
 constexpr std::size_t kSentAtOnce = 256 * 1024;
-constexpr int kLookMilliseconds = 250;  // between two looks for what is overdue
+constexpr auto kLook = std::chrono::milliseconds(250);  // after which watch() looks again
 
 std::string address_of(int socket) {
     sockaddr_storage storage{};
@@ -211,8 +211,8 @@ Connections::Connections(Answer answer, ConnectionLimits limits)
     if (epoll_ < 0 || stop_ < 0 || epoll_ctl(epoll_, EPOLL_CTL_ADD, stop_, &stopped) != 0) {
         throw graph::Error("the system has no more files to wait on: close other programs");
     }
-    threads_.emplace_back([this] { close_overdue(); });
-    work_more();
+    have_workers(0);
+    watch_ = std::thread([this] { watch(); });
 }
 
 Connections::~Connections() {
@@ -248,11 +248,14 @@ void Connections::make_room() {
     shutdown(longest->first, SHUT_RD);  // whoever waits for it finds its end
 }
 
-void Connections::work_more() {
-    const std::lock_guard lock(mutex_);
-    if (!stopping_ && workers_ < kMostWorkers) {
-        ++workers_;
-        threads_.emplace_back([this] { work(); });
+/// As many threads as the machine keeps busy, and more for each that is held up by its client. The
+/// caller has the lock, or is alone.
+void Connections::have_workers(std::size_t held_up) {
+    constexpr std::size_t kForEach = 2;
+    const std::size_t wanted =
+        kForEach * (std::max(1U, std::thread::hardware_concurrency()) + held_up);
+    while (!stopping_ && workers_.size() < std::min(wanted, kMostWorkers)) {
+        workers_.emplace_back([this] { work(); });
     }
 }
 
@@ -262,11 +265,7 @@ void Connections::work() {
         if (epoll_wait(epoll_, &event, 1, -1) != 1 || event.data.ptr == nullptr) {
             continue;
         }
-        if (++busy_ == workers_) {
-            work_more();
-        }
         serve(*static_cast<Connection*>(event.data.ptr));
-        --busy_;
     }
 }
 
@@ -320,30 +319,37 @@ bool Connections::end(Connection& connection) {
     return connection.has_ended();
 }
 
-/// Only ends what goes in or out: the connection is closed by the thread that has it.
-void Connections::close_overdue() {
+/// Ends what is overdue: only its bytes, the thread that has the connection closes it.
+void Connections::watch() {
     pollfd stopped{stop_, POLLIN, 0};
-    while (poll(&stopped, 1, kLookMilliseconds) <= 0) {
+    while (poll(&stopped, 1, static_cast<int>(kLook.count())) <= 0) {
         const std::lock_guard lock(mutex_);
         const Clock::rep time = now();
+        const Clock::rep slow = time + (limits_.answer - Clock::duration(kLook)).count();
+        std::size_t held_up = 0;
         for (const auto& [socket, connection] : all_) {
             if (connection->deadline_ <= time) {
                 shutdown(socket, connection->answering_ ? SHUT_RDWR : SHUT_RD);
             }
+            held_up += connection->answering_ && connection->deadline_ <= slow ? 1 : 0;
         }
+        have_workers(held_up);
     }
 }
 
 void Connections::stop() {
-    std::vector<std::thread> threads;
+    std::vector<std::thread> workers;
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
-        threads.swap(threads_);
+        workers.swap(workers_);
     }
     eventfd_write(stop_, 1);
-    for (std::thread& thread : threads) {
-        thread.join();
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+    if (watch_.joinable()) {
+        watch_.join();
     }
     all_.clear();
 }

@@ -102,13 +102,13 @@ public:
 
 private:
     void work();
-    void work_more();
     void serve(Connection& connection);
     void wait_for(Connection& connection, int operation);
     bool answer_all(Connection& connection);
     bool end(Connection& connection);
-    void close_overdue();
     void make_room();
+    void watch();
+    void have_workers(std::size_t held_up);
 
     const Answer answer_;
     ConnectionLimits limits_;
@@ -116,10 +116,9 @@ private:
     const int stop_;  // an event that stays once it has come
     std::mutex mutex_;
     std::unordered_map<int, std::unique_ptr<Connection>> all_;
-    std::vector<std::thread> threads_;
-    std::atomic<std::size_t> workers_ = 0;
-    std::atomic<std::size_t> busy_ = 0;
     std::atomic<bool> stopping_ = false;
+    std::vector<std::thread> workers_;
+    std::thread watch_;
 };
 
 }  // namespace server
