@@ -9,6 +9,7 @@
 #include "graph/identity.hpp"
 #include "graph/name_index.hpp"
 #include "graph/outdated.hpp"
+#include "graph/person_names.hpp"
 #include "graph/text.hpp"
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
@@ -25,7 +26,8 @@
 namespace graph {
 
 /// Who looks. The meeting view has no internal sources, no persons and no target dates: they are
-/// not in its snapshot at all, so that no question can show them.
+/// not in its snapshot at all, so that no question can show them. Where a text names a person that
+/// the store knows, in a document, a quote or a title, the name is masked.
 enum class View { working, meeting };
 
 using Vertex = std::uint32_t;  // an entity: a cluster of ids
@@ -177,7 +179,8 @@ private:
 
     void take_gone(Gone undone, const ClaimColumns& all);
     void take_documents(std::vector<Document> documents);
-    ClaimColumns visible(ClaimColumns all) const;
+    ClaimColumns visible(ClaimColumns all, const std::vector<bool>& person) const;
+    void hide(const PersonNames& names, std::vector<Document>& documents);
     void resolve();
     Vertex vertex_of(IdNumber id) const { return vertex_of_id_[id]; }
     FactRow ends(ClaimIndex claim) const;
