@@ -133,6 +133,28 @@ TEST_CASE("the university in Shenzhen has founding partners and no parent") {
     CHECK(objects(shipped(), "smbu", "founding_partner").size() == 3);
 }
 
+TEST_CASE("of the universities in the international university park four are named, and 等") {
+    const server::Views views{std::shared_ptr<const Snapshot>(std::shared_ptr<void>(), &shipped()),
+                              nullptr};
+    const std::string park = "dayun:international-university-park";
+    const auto universities =
+        asking::json(asking::ask("/v1/entities?filter=type:university,located_in:" + park, views));
+    CHECK(asking::results(universities, "id") ==
+          List{"dayun:cuhk-shenzhen", "dayun:shenzhen-conservatory", "dayun:smbu", "dayun:sziit"});
+    CHECK(universities["total"].GetInt() == 4);
+    // That the list is open is said by the words of each; the letter gives no number.
+    const auto claims =
+        asking::json(asking::ask("/v1/claims?filter=predicate:located_in,object:" + park, views));
+    CHECK(claims["total"].GetInt() == 4);
+    for (const auto& claim : claims["results"].GetArray()) {
+        for (const auto& evidence : claim["evidence"].GetArray()) {
+            CHECK(evidence["source"].GetString() == std::string("letter-2024"));
+            CHECK(evidence["words"].GetString() == std::string("等高校"));
+        }
+    }
+    CHECK(facts(shipped(), "international-university-park", "figure").empty());
+}
+
 TEST_CASE("no coordinates ship, and every entity has a name to be shown by") {
     for (graph::ClaimIndex i = 0; i < shipped().claims().size(); ++i) {
         CHECK(shipped().claims().relation(i).predicate != Predicate::located_at);
