@@ -125,6 +125,7 @@ TEST_CASE("errors come in the language of the reader") {
     CHECK(accepted_language("enm, zh;q=0.1") == Language::zh_hans);
     CHECK(accepted_language("fr, zh-Hant-HK;q=0.2") == Language::zh_hant);
     CHECK(accepted_language("zh;q=0, en;q=0.1") == Language::en);
+    CHECK(accepted_language("zh-HK;Q=0.1, en;q=0.5") == Language::en);
     CHECK(accepted_language(";;q=,,;=") == Language::en);
 }
 
