@@ -9,11 +9,18 @@ namespace graph {
 namespace {
 
 constexpr char32_t kBlock = U'█';
-constexpr std::size_t kKeyLetters = 2;
+constexpr std::size_t kFewestLetters = 2;
+
+std::uint64_t key(char32_t first, char32_t second) {
+    return std::uint64_t{first} << 32U | second;
+}
 
 /// What may stand between the letters of a name.
 bool joins(char32_t point) {
-    return is_space(point) || std::u32string_view(U"·•‧∙⋅・-‐‑").find(point) != std::string::npos;
+    constexpr char32_t kFirstIdeograph = 0x3400;
+    return point < kFirstIdeograph &&
+           (is_space(point) ||
+            std::u32string_view(U"·•‧∙⋅・-‐‑").find(point) != std::u32string_view::npos);
 }
 
 /// The text as names are compared, code point for code point.
@@ -71,27 +78,24 @@ PersonNames::PersonNames(const std::vector<std::string_view>& persons,
 }
 
 void PersonNames::add(const Letters& name, Names& names) {
-    if (name.size() >= kKeyLetters) {
-        names[name.substr(0, kKeyLetters)].push_back(name);
+    if (name.size() >= kFewestLetters) {
+        names[key(name[0], name[1])].push_back(name);
     }
 }
 
 /// Where the longest name ends that begins there; `start` if none does.
 std::size_t PersonNames::longest_at(const Names& names, std::u32string_view text,
                                     std::size_t start) {
-    if (joins(text[start]) || (start > 0 && within_word(text[start - 1], text[start]))) {
-        return start;
-    }
     const auto second =
         std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(start) + 1, text.end(), joins);
-    const auto found =
-        second == text.end() ? names.end() : names.find(Letters{text[start], *second});
+    const auto found = second == text.end() ? names.end() : names.find(key(text[start], *second));
+    if (found == names.end() || (start > 0 && within_word(text[start - 1], text[start]))) {
+        return start;
+    }
     std::size_t longest = start;
-    if (found != names.end()) {
-        for (const Letters& letters : found->second) {
-            const std::size_t end = end_of(letters, text, start);
-            longest = end == std::u32string_view::npos ? longest : std::max(longest, end);
-        }
+    for (const Letters& letters : found->second) {
+        const std::size_t end = end_of(letters, text, start);
+        longest = end == std::u32string_view::npos ? longest : std::max(longest, end);
     }
     return longest;
 }

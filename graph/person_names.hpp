@@ -2,6 +2,7 @@
 /// persons: one █ for each code point, so that every range of code points stays right.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,8 +23,8 @@ public:
 
 private:
     using Letters = std::u32string;
-    /// By their first two letters.
-    using Names = std::unordered_map<Letters, std::vector<Letters>>;
+    /// By their first two letters, as one number.
+    using Names = std::unordered_map<std::uint64_t, std::vector<Letters>>;
 
     std::vector<bool> hidden(std::u32string_view text) const;
     static std::size_t longest_at(const Names& names, std::u32string_view text, std::size_t start);

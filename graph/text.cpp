@@ -197,9 +197,10 @@ char32_t fold_code_point(char32_t point) {
         point -= kFirstWide - U'!';
     }
     const char32_t simple = kSimplifiedForms[point];
-    return simple != 0 ? simple
-                       : static_cast<char32_t>(
-                             u_foldCase(static_cast<UChar32>(point), U_FOLD_CASE_DEFAULT));
+    return simple != 0     ? simple
+           : is_han(point) ? point
+                           : static_cast<char32_t>(
+                                 u_foldCase(static_cast<UChar32>(point), U_FOLD_CASE_DEFAULT));
 }
 
 namespace {
