@@ -96,6 +96,23 @@ void ClaimColumns::add(const ClaimColumns& other, ClaimIndex claim,
     first_evidence_.push_back(static_cast<std::uint32_t>(evidence_.size()));
 }
 
+void ClaimColumns::rewrite(const std::function<std::string(std::string_view)>& change) {
+    forget_numbers();
+    for (std::string& text : texts_) {
+        text = change(text);
+    }
+    for (Value& value : literals_) {
+        if (auto* const text = std::get_if<Text>(&value)) {
+            text->text = change(text->text);
+        }
+    }
+    for (Relation& relation : relations_) {
+        for (auto& [key, value] : relation.qualifiers) {
+            value = change(value);
+        }
+    }
+}
+
 void ClaimColumns::finish(const std::vector<ClaimIndex>& order) {
     std::vector<EvidenceRow> rows;
     rows.reserve(evidence_.size());
@@ -112,6 +129,10 @@ void ClaimColumns::finish(const std::vector<ClaimIndex>& order) {
     arrange(subjects_, order);
     arrange(values_, order);
     arrange(claim_relations_, order);
+    forget_numbers();
+}
+
+void ClaimColumns::forget_numbers() {
     text_numbers_ = {};
     literal_numbers_ = {};
     relation_numbers_ = {};

@@ -52,6 +52,9 @@ public:
     /// claim.
     void add(const ClaimColumns& other, ClaimIndex claim,
              const std::function<bool(const EvidenceRow&)>& shown);
+    /// Changes every text: values, qualifiers, and what evidence says of its place and its words.
+    /// Nothing can be added afterwards.
+    void rewrite(const std::function<std::string(std::string_view)>& change);
     /// Puts the claims into this order and gives back what was needed only for adding.
     void finish(const std::vector<ClaimIndex>& order);
 
@@ -90,6 +93,7 @@ private:
     std::uint32_t text_number(std::string_view text);
     std::uint32_t literal_number(const Value& value);
     std::uint32_t relation_number(const Relation& relation);
+    void forget_numbers();
 
     std::vector<Digest> digests_;
     std::vector<IdNumber> subjects_;

@@ -9,6 +9,7 @@
 #include "graph/identity.hpp"
 #include "graph/name_index.hpp"
 #include "graph/outdated.hpp"
+#include "graph/person_names.hpp"
 #include "graph/text.hpp"
 #include "graph/topology.hpp"
 
@@ -24,7 +25,8 @@
 namespace graph {
 
 /// Who looks. The meeting view has no internal sources, no persons and no target dates: they are
-/// not in its snapshot at all, so that no question can show them.
+/// not in its snapshot at all, so that no question can show them. Where a text names a person that
+/// the store knows, in a document, a quote or a title, the name is masked.
 enum class View { working, meeting };
 
 /// Claims that are equal after their ids are resolved; A cooperates_with B and B cooperates_with A
@@ -160,7 +162,8 @@ private:
 
     void take_gone(Gone undone, const ClaimColumns& all);
     void take_documents(std::vector<Document> documents);
-    ClaimColumns visible(ClaimColumns all) const;
+    ClaimColumns visible(ClaimColumns all, const std::vector<bool>& person) const;
+    void hide(const PersonNames& names, std::vector<Document>& documents);
     void resolve();
     Vertex vertex_of(IdNumber id) const { return vertex_of_id_[id]; }
     FactRow ends(ClaimIndex claim) const;

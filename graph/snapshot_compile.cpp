@@ -80,6 +80,31 @@ std::vector<bool> persons(const ClaimColumns& columns, const std::vector<Decisio
     return result;
 }
 
+/// What may be called after a person; what a document or an event is called says whom it concerns.
+constexpr TypeSet kCalledAfterPersons = kBodyTypes | one(EntityType::zone) | one(EntityType::park) |
+                                        one(EntityType::place) | one(EntityType::policy) |
+                                        one(EntityType::programme) | one(EntityType::honour);
+
+PersonNames person_names(const ClaimColumns& columns, const std::vector<bool>& person) {
+    const auto records = identity_records(columns);
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> kept;
+    for (ClaimIndex claim = 0; claim < columns.size(); ++claim) {
+        if (columns.relation(claim).predicate != Predicate::name) {
+            continue;
+        }
+        const IdNumber subject = columns.subject(claim);
+        const auto type = records[subject].type;
+        const std::string_view name = std::get<Text>(columns.literal(claim)).text;
+        if (person[subject]) {
+            names.push_back(name);
+        } else if (type && contains(kCalledAfterPersons, *type)) {
+            kept.push_back(name);
+        }
+    }
+    return {names, kept};
+}
+
 /// Whether a claim may be shown in a meeting: it is about no person and sets no target date.
 bool for_meeting(const ClaimColumns& columns, ClaimIndex claim, const std::vector<bool>& person) {
     const Relation& relation = columns.relation(claim);
@@ -117,8 +142,18 @@ Snapshot::Snapshot(const Store& store, View view) : view_(view) {
     data_version_ = contents.data_version;
     decisions_ = std::move(contents.decisions);
     take_gone(std::move(contents.gone), all);
+    std::vector<bool> person(all.id_count());
+    if (view_ == View::meeting) {
+        // Who is a person is asked of all that is stored: a public source may name somebody whom
+        // only an internal one calls a person.
+        person = persons(all, decisions_);
+        const PersonNames names = person_names(all, person);
+        columns_ = visible(std::move(all), person);
+        hide(names, contents.documents);
+    } else {
+        columns_ = visible(std::move(all), person);
+    }
     take_documents(std::move(contents.documents));
-    columns_ = visible(std::move(all));
     resolve();
     group_facts();
     index_facts();
@@ -140,17 +175,13 @@ void Snapshot::take_documents(std::vector<Document> documents) {
 
 /// The claims of this view. They are copied to columns of their own, so that nothing of the others
 /// is left in this snapshot, not even an id.
-ClaimColumns Snapshot::visible(ClaimColumns all) const {
+ClaimColumns Snapshot::visible(ClaimColumns all, const std::vector<bool>& person) const {
     const auto shown = [this](const EvidenceRow& row) { return shows(editions_[row.edition]); };
     if (view_ == View::working &&
         std::all_of(editions_.begin(), editions_.end(),
                     [this](const Edition& edition) { return shows(edition); })) {
         return all;
     }
-    // Who is a person is asked of all that is stored: a public source may name somebody whom only
-    // an internal one calls a person.
-    const auto person =
-        view_ == View::meeting ? persons(all, decisions_) : std::vector<bool>(all.id_count());
     ClaimColumns columns;
     for (ClaimIndex claim = 0; claim < all.size(); ++claim) {
         if (view_ == View::working || for_meeting(all, claim, person)) {
@@ -158,6 +189,25 @@ ClaimColumns Snapshot::visible(ClaimColumns all) const {
         }
     }
     return columns;
+}
+
+/// Masks the names in every text that an answer can hold.
+void Snapshot::hide(const PersonNames& names, std::vector<Document>& documents) {
+    const auto mask = [&](std::string& text) { text = names.masked(text); };
+    columns_.rewrite([&](std::string_view text) { return names.masked(text); });
+    for (Document& document : documents) {
+        mask(document.text);
+    }
+    for (Edition& edition : editions_) {
+        Source& source = edition.source;
+        mask(source.title.text);
+        mask(source.title_hant);
+        mask(source.title_en);
+        mask(source.issuer);
+        if (names.masked(source.address) != source.address) {
+            source.address.clear();  // masked it would lead nowhere
+        }
+    }
 }
 
 void Snapshot::resolve() {

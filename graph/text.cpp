@@ -171,6 +171,38 @@ std::u32string decode(std::string_view text) {
     return points;
 }
 
+std::string encode(std::u32string_view points) {
+    std::string text;
+    for (const char32_t point : points) {
+        append(point, text);
+    }
+    return text;
+}
+
+bool is_space(char32_t point) {
+    return u_isUWhiteSpace(static_cast<UChar32>(point));
+}
+
+bool is_in_word(char32_t point) {
+    const auto character = static_cast<UChar32>(point);
+    // Thai and Indic vowels are marks, and their words do not end there.
+    return u_isUAlphabetic(character) || u_isdigit(character) ||
+           (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
+}
+
+char32_t fold_code_point(char32_t point) {
+    constexpr char32_t kFirstWide = U'！';
+    constexpr char32_t kLastWide = U'～';
+    if (point >= kFirstWide && point <= kLastWide) {
+        point -= kFirstWide - U'!';
+    }
+    const char32_t simple = kSimplifiedForms[point];
+    return simple != 0     ? simple
+           : is_han(point) ? point
+                           : static_cast<char32_t>(
+                                 u_foldCase(static_cast<UChar32>(point), U_FOLD_CASE_DEFAULT));
+}
+
 namespace {
 
 /// Latin, Greek and Cyrillic, where a mark is a small thing; a Hangul syllable's parts are not.
@@ -215,13 +247,6 @@ void append_without_marks(char32_t letter, std::string& text) {
     } else {
         append(letter, text);
     }
-}
-
-bool is_in_word(char32_t point) {
-    const auto character = static_cast<UChar32>(point);
-    // Thai and Indic vowels are marks, and their words do not end there.
-    return u_isUAlphabetic(character) || u_isdigit(character) ||
-           (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
 }
 
 /// Whether the apostrophe of `children's` stands there.

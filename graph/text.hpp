@@ -52,8 +52,20 @@ constexpr bool is_han(char32_t point) {
            (point >= 0x20000 && point < 0x34000);
 }
 
+/// White space of any width, line breaks too.
+bool is_space(char32_t point);
+
+/// Letters, digits and the marks that belong to them.
+bool is_in_word(char32_t point);
+
+/// A code point by itself, as small, simplified and half wide as there is one.
+char32_t fold_code_point(char32_t point);
+
 /// The code points of a text that is UTF-8.
 std::u32string decode(std::string_view text);
+
+/// The reverse.
+std::string encode(std::u32string_view points);
 
 /// A simplified text in the traditional characters of Hong Kong (OpenCC s2hk): computed, so always
 /// shown as such and never stored.

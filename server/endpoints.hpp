@@ -51,6 +51,9 @@ graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request
 /// The type that a key names. Throws Problem if there is none.
 graph::EntityType asked_type(const std::string& key, std::string_view parameter);
 
+/// The keys of the predicates that can lead to an entity, a comma between.
+std::string link_predicates();
+
 /// One page of a list: what `limit` and `cursor` ask for.
 struct Page {
     std::size_t first = 0;  // of the whole list

@@ -277,7 +277,7 @@ Language accepted_language(std::string_view header) {
             continue;
         }
         double weight = 1;
-        if (fields.size() > 1 && fields[1].starts_with("q=")) {
+        if (fields.size() > 1 && (fields[1].starts_with("q=") || fields[1].starts_with("Q="))) {
             const auto digits = fields[1].substr(2);
             std::from_chars(digits.data(), digits.data() + digits.size(), weight);
         }

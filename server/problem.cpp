@@ -1,5 +1,7 @@
 #include "server/problem.hpp"
 
+#include "graph/text.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -130,6 +132,25 @@ const ProblemKind& kind_of(std::string_view code) {
     return *found;
 }
 
+/// What a request holds may be no UTF-8: bytes that are none are percent-encoded, as an address
+/// would have them.
+std::string readable(std::string_view value) {
+    std::string result;
+    while (const auto wrong = graph::invalid_utf8(value)) {
+        result += value.substr(0, *wrong);
+        result += percent_encoded(value.substr(*wrong, 1));
+        value.remove_prefix(*wrong + 1);
+    }
+    return result += value;
+}
+
+std::vector<std::string> readable(std::vector<std::string> values) {
+    for (std::string& value : values) {
+        value = readable(std::string_view(value));
+    }
+    return values;
+}
+
 }  // namespace
 
 std::string filled(std::string_view sentence, const std::vector<std::string>& values) {
@@ -157,9 +178,9 @@ std::string_view in(Language language, const graph::Label& label) {
 }
 
 Problem::Problem(std::string_view code, std::vector<std::string> values, std::string_view parameter)
-    : std::runtime_error(filled(kind_of(code).detail.en, values)),
+    : std::runtime_error(filled(kind_of(code).detail.en, readable(values))),
       kind_(kind_of(code)),
-      values_(std::move(values)),
+      values_(readable(std::move(values))),
       parameter_(parameter) {}
 
 Response Problem::response(Language language) const {

@@ -69,6 +69,37 @@ std::string header(const server::Response& response, const std::string& name) {
     return "";
 }
 
+std::map<std::string, std::string> meeting_answers(const server::Views& of) {
+    std::vector<std::string> targets = {"/v1/claims?limit=1000&view=meeting",
+                                        "/v1/figures?limit=1000&view=meeting",
+                                        "/v1/layout?limit=50000&view=meeting",
+                                        "/v1/sources?view=meeting", "/v1/vocabulary?view=meeting"};
+    const auto encoded = [](std::string_view id) { return server::percent_encoded(id, "-._~:"); };
+    for (const auto& edition : of.meeting->editions()) {
+        if (of.meeting->shows(edition)) {
+            targets.push_back("/v1/sources/" + edition.source.id + "?limit=2000&view=meeting");
+        }
+    }
+    for (graph::Vertex vertex = 0; vertex < of.meeting->entity_count(); ++vertex) {
+        const std::string id = encoded(of.meeting->id(vertex));
+        targets.push_back("/v1/entities/" + id + "?view=meeting");
+        targets.push_back("/v1/neighbourhood?id=" + id + "&view=meeting");
+    }
+    std::map<std::string, std::string> answers;
+    while (!targets.empty()) {
+        const std::string target = targets.back();
+        targets.pop_back();
+        const auto response = server::answer(of, server::parse_request(target));
+        CAPTURE(target, response.body);
+        REQUIRE(response.status == 200);
+        answers[target] = response.body;
+        if (const std::string link = header(response, "Link"); !link.empty()) {
+            targets.push_back(link.substr(1, link.find('>') - 1));
+        }
+    }
+    return answers;
+}
+
 List results(const rapidjson::Document& answer, const char* member) {
     REQUIRE(answer.HasMember("results"));
     List list;

@@ -6,6 +6,7 @@
 
 #include <rapidjson/document.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ server::Response ask(const std::string& target, const server::Views& of = shown(
 rapidjson::Document json(const server::Response& response);
 /// Empty if there is none.
 std::string header(const server::Response& response, const std::string& name);
+
+/// What a meeting is answered to every question that needs no words: the lists, page after page,
+/// each entity with its links and surroundings, each source. By target.
+std::map<std::string, std::string> meeting_answers(const server::Views& of);
 
 /// One member of each result.
 List results(const rapidjson::Document& answer, const char* member);

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "graph/text.hpp"
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"
 #include "support.hpp"
@@ -111,6 +112,25 @@ TEST_CASE("what is asked wrongly is refused with what is allowed") {
     CHECK(ask("/v1/version", Language::en, "", "HEAD").status == 200);
 }
 
+TEST_CASE("an error is UTF-8 whatever the request was, and shows the bytes that are not") {
+    const std::string many = "/v1/search?q=" + std::string(50, 'a') + "港港港港港港港港港港港%";
+    for (const std::string& target :
+         {std::string("/v1/search?q=\xFF"), std::string("/v1/\xE6\xB8"), many}) {
+        CAPTURE(target);
+        try {
+            server::parse_request(target);
+            FAIL("taken");
+        } catch (const server::Problem& problem) {
+            const auto response = problem.response(Language::zh_hans);
+            CHECK_FALSE(graph::invalid_utf8(response.body));
+            CHECK_FALSE(graph::invalid_utf8(problem.what()));
+            CHECK_THAT(response.body, test::ContainsSubstring("%"));
+        }
+    }
+    const server::Problem host("wrong_host", {"a\xFF港\xE6"});
+    CHECK_THAT(host.response(Language::en).body, test::ContainsSubstring("\\\"a%FF港%E6\\\""));
+}
+
 TEST_CASE("errors come in the language of the reader") {
     CHECK_THAT(ask("/v1/search", Language::zh_hans).body,
                test::ContainsSubstring("请加上参数“q”。"));
@@ -125,6 +145,7 @@ TEST_CASE("errors come in the language of the reader") {
     CHECK(accepted_language("enm, zh;q=0.1") == Language::zh_hans);
     CHECK(accepted_language("fr, zh-Hant-HK;q=0.2") == Language::zh_hant);
     CHECK(accepted_language("zh;q=0, en;q=0.1") == Language::en);
+    CHECK(accepted_language("zh-HK;Q=0.1, en;q=0.5") == Language::en);
     CHECK(accepted_language(";;q=,,;=") == Language::en);
 }
 

@@ -91,6 +91,8 @@ TEST_CASE("a filter that could find nothing is refused, and says what there is")
         {"/v1/paths?from=x:a&to=x:b&avoid=x:none", 404, "query/avoid"},
         {"/v1/layout?expand=x:none", 404, "query/expand"},
         {"/v1/layout?hops=4", 400, "allowed: 1–3"},
+        {"/v1/entities/x:a/links?predicate=name", 400, "allowed: paid_by, "},
+        {"/v1/entities?filter=founded:long ago", 400, "allowed: founded:2010, founded:>2010"},
     };
     for (const Case& given : cases) {
         CAPTURE(given.target);
@@ -166,6 +168,9 @@ TEST_CASE("a cursor holds for one question and one state of the data") {
          {"/v1/entities?limit=3&cursor=" + cursor, "/v1/entities?limit=2&sort=-id&cursor=" + cursor,
           "/v1/claims?limit=2&cursor=" + cursor, "/v1/entities?limit=2&cursor=" + cursor + "0x",
           "/v1/entities?limit=2&cursor=" + cursor.substr(0, cursor.find('-')),
+          "/v1/entities?limit=2&cursor=" + cursor + "99",
+          "/v1/entities?limit=2&cursor=" + cursor.substr(0, cursor.find('-')) +
+              "-18446744073709551615",
           std::string("/v1/entities?limit=2&cursor=")}) {
         CAPTURE(other);
         CHECK(ask(other).status == 400);

@@ -77,6 +77,16 @@ graph::EntityType asked_type(const std::string& key, std::string_view parameter)
     return *type;
 }
 
+std::string link_predicates() {
+    std::string list;
+    for (const auto& term : graph::predicates()) {
+        if ((term.values & graph::kEntityValue) != 0) {
+            list += (list.empty() ? "" : ", ") + std::string(term.key);
+        }
+    }
+    return list;
+}
+
 Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::size_t fallback,
                 std::size_t most) {
     Page page{.first = 0, .limit = request.number("limit", fallback, 1, most)};
@@ -95,6 +105,9 @@ Page asked_page(const graph::Snapshot& snapshot, const Request& request, std::si
 
 void finish_page(Json& json, Response& response, const graph::Snapshot& snapshot,
                  const Request& request, const Page& page, std::size_t total) {
+    if (page.first > 0 && page.first >= total) {  // no page of this list ends there
+        throw Problem("unknown_cursor", {request.required("cursor")}, "cursor");
+    }
     json.member("total", std::uint64_t{total});
     if (page.first + page.limit >= total) {
         return;

@@ -123,7 +123,18 @@ void check_comparison(const Condition& condition, bool dated) {
     }
 }
 
-/// What would find nothing because there is no such word or entity is refused.
+void check_dates(const Condition& condition) {
+    for (const std::string& value : condition.values) {
+        if (!graph::parse_edtf(value)) {
+            throw Problem(
+                "bad_value",
+                {value, "filter", condition.field + ":2010, " + condition.field + ":>2010"},
+                "filter");
+        }
+    }
+}
+
+/// What would find nothing because there is no such word, date or entity is refused.
 void check(const Snapshot& snapshot, Condition& condition) {
     const auto predicate = graph::parse_predicate(condition.field);
     const auto kinds = predicate ? graph::term(*predicate).values : std::uint8_t{0};
@@ -135,6 +146,8 @@ void check(const Snapshot& snapshot, Condition& condition) {
         check_words(condition, graph::keys(graph::states()));
     } else if (kinds == graph::kEntityValue) {
         resolve_ids(snapshot, condition);
+    } else if (kinds == graph::kDateValue) {
+        check_dates(condition);
     }
 }
 
@@ -161,21 +174,14 @@ void sort(const Snapshot& snapshot, const Request& request, graph::Scope scope,
     }
 }
 
-std::string groupings() {
-    std::string list = "type, state";
-    for (const auto& term : graph::predicates()) {
-        list += (term.values & graph::kEntityValue) != 0 ? ", " + std::string(term.key) : "";
-    }
-    return list;
-}
-
 void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
                   const std::vector<Vertex>& found, graph::Scope scope, Mentions& mentions) {
     const std::string field = request.find("group_by").value_or("type");
     const auto predicate = graph::parse_predicate(field);
     const bool link = predicate && (graph::term(*predicate).values & graph::kEntityValue) != 0;
     if (field != "type" && field != "state" && !link) {
-        throw Problem("bad_value", {field, "group_by", groupings()}, "group_by");
+        throw Problem("bad_value", {field, "group_by", "type, state, " + link_predicates()},
+                      "group_by");
     }
     std::map<std::string, std::uint64_t> counts;
     std::uint64_t unknown = 0;

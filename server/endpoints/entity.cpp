@@ -90,9 +90,8 @@ void write_counts(Json& json, const graph::Snapshot& snapshot, const std::vector
 void keep_asked(const graph::Snapshot& snapshot, const Request& request, std::vector<Tie>& all) {
     const auto key = request.find("predicate");
     const auto predicate = key ? graph::parse_predicate(*key) : std::nullopt;
-    if (key && !predicate) {
-        throw Problem("bad_value", {*key, "predicate", graph::keys(graph::predicates())},
-                      "predicate");
+    if (key && (!predicate || (graph::term(*predicate).values & graph::kEntityValue) == 0)) {
+        throw Problem("bad_value", {*key, "predicate", link_predicates()}, "predicate");
     }
     const std::string direction = request.find("direction").value_or("both");
     if (direction != "from" && direction != "to" && direction != "both") {
