@@ -43,13 +43,13 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
 }  // namespace
 
 Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
-    Marks seen(snapshot.entity_count(), Marks::Set::first);
+    Marks seen(snapshot.entity_count());
     return reached(snapshot, centre, hops, limit, scope, seen);
 }
 
 Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,
                             Scope scope) {
-    Marks seen(snapshot.entity_count(), Marks::Set::first);
+    Marks seen(snapshot.entity_count());
     Neighbourhood result{reached(snapshot, centre, hops, limit, scope, seen), {}};
     for (const Neighbour& neighbour : result.entities) {
         for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, Edge edge) {
