@@ -26,7 +26,7 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
             break;
         }
         for_links(snapshot.topology(), from.entity, [&](Vertex other, Edge edge) {
-            if (seen.has(other) || !in_scope(snapshot, edge.fact, scope)) {
+            if (seen.has(other) || !in_scope(snapshot, edge.fact(), scope)) {
                 return;
             }
             if (result.entities.size() == limit) {
@@ -54,8 +54,8 @@ Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, s
     for (const Neighbour& neighbour : result.entities) {
         for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, Edge edge) {
             if (neighbour.entity <= other && seen.has(other) &&
-                in_scope(snapshot, edge.fact, scope)) {
-                result.links.push_back(edge.fact);
+                in_scope(snapshot, edge.fact(), scope)) {
+                result.links.push_back(edge.fact());
             }
         });
     }

@@ -25,14 +25,14 @@ PathSearch::PathSearch(const Snapshot& snapshot, const PathQuestion& question, I
       any_evidence_(!question.scope.edition && question.min_sources == 1) {}
 
 bool PathSearch::may_walk(Edge edge) const {
-    if ((edge.traits & traits_asked_) != kWalked) {
+    if ((edge.traits() & traits_asked_) != kWalked) {
         return false;
     }
     if (any_evidence_) {
         return true;
     }
     const Scope scope = question_.scope;
-    const Fact fact = snapshot_.fact(edge.fact);
+    const Fact fact = snapshot_.fact(edge.fact());
     const auto rows = snapshot_.evidence(fact);
     const bool inferred_too = (traits_asked_ & kInferred) == 0;
     return std::any_of(rows.begin(), rows.end(),
@@ -67,7 +67,7 @@ void PathSearch::between(Vertex a, Vertex b, const Each& each) const {
     });
     for (; edge != last && boost::target(*edge, topology) == b; ++edge) {
         if (may_walk(topology[*edge])) {
-            each(topology[*edge].fact);
+            each(topology[*edge].fact());
         }
     }
 }
@@ -90,59 +90,67 @@ std::vector<FactIndex> PathSearch::facts_between(Vertex a, Vertex b) const {
     return facts;
 }
 
-/// Takes a vertex that nobody has reached into the next level, if it may be gone through.
-bool PathSearch::enter(Vertex vertex, Side& side, Marks& marks) {
-    if (!may_pass(vertex)) {
-        marks.set(vertex, kBarred);
-        return false;
-    }
-    marks.set(vertex, static_cast<std::uint8_t>(side.mark + side.levels.size()));
-    side.frontier.push_back(vertex);
-    side.links += degree(vertex);
-    return true;
-}
-
-/// One level more. True if it reaches the other side: then it holds the steps across alone.
-bool PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
+/// Calls `take` with every step of the frontier to where `wants` the mark, and with that mark.
+template <typename Wants, typename Take>
+void PathSearch::steps(const Limits& limits, const Side& side, const Marks& marks,
+                       const Wants& wants, const Take& take) const {
     const Vertex start = limits.root.back();
-    const std::uint32_t others = side.mark ^ kBackward;
-    Steps steps;
-    steps.reserve(side.links);
-    side.levels.emplace_back();
-    const std::uint32_t own = side.mark + static_cast<std::uint32_t>(side.levels.size());
-    effort_ += side.links;
-    side.links = 0;
-    bool across = false;
-    for (const Vertex vertex : std::exchange(side.frontier, {})) {
+    for (const Vertex vertex : side.frontier) {
         for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
             const std::uint32_t mark = marks.value(other);
-            const bool reaches = (mark & ~kLevelBits) == others;
-            const bool useful = reaches || (!across && (mark == own || mark == Marks::kNone));
-            if (!useful || !may_walk(edge)) {
+            if (!wants(mark) || !may_walk(edge)) {
                 return;
             }
-            const Step step = side.mark == kForward ? Step{vertex, other, edge.fact}
-                                                    : Step{other, vertex, edge.fact};
-            if (step.from == start && limits.steps.contains(step.to)) {
-                return;
-            }
-            if (reaches && !across) {
-                steps.clear();
-                across = true;
-            }
-            if (mark != Marks::kNone || enter(other, side, marks)) {
-                steps.push_back(step);
+            const Step step = side.mark == kForward ? Step{vertex, other, edge.fact()}
+                                                    : Step{other, vertex, edge.fact()};
+            if (step.from != start || !limits.steps.contains(step.to)) {
+                take(other, mark, step);
             }
         });
     }
-    side.levels.back() = std::move(steps);
-    return across;
 }
 
-/// The steps of all shortest routes, level by level from the start, of two sides that met by the
-/// last level of one of them.
-std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Side& backward,
-                                                    const Steps& across, Marks& marks) {
+/// The steps to what the other side has reached.
+PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side,
+                                     const Marks& marks) const {
+    const std::uint32_t other_side = side.mark ^ kBackward;
+    Steps found;
+    steps(
+        limits, side, marks,
+        [other_side](std::uint32_t mark) { return (mark & ~kLevelBits) == other_side; },
+        [&](Vertex, std::uint32_t, const Step& step) { found.push_back(step); });
+    return found;
+}
+
+/// One level more, of what nobody has reached.
+void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
+    const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
+    Steps taken;
+    Route reached;
+    std::size_t links = 0;
+    steps(
+        limits, side, marks,
+        [level](std::uint32_t mark) { return mark == level || mark == Marks::kNone; },
+        [&](Vertex other, std::uint32_t mark, const Step& step) {
+            if (mark == Marks::kNone) {
+                if (!may_pass(other)) {
+                    marks.set(other, kBarred);
+                    return;
+                }
+                marks.set(other, level);
+                reached.push_back(other);
+                links += degree(other);
+            }
+            taken.push_back(step);
+        });
+    side.levels.push_back(std::move(taken));
+    side.frontier = std::move(reached);
+    side.links = links;
+}
+
+/// The steps of all shortest routes, level by level from the start.
+std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across, Side& backward,
+                                                    Marks& marks) {
     for (const Step& step : across) {
         marks.set(step.from, kOnRoute);
         marks.set(step.to, kOnRoute);
@@ -160,6 +168,7 @@ std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Side& backwar
     follow(forward.levels, &Step::to, &Step::from);
     follow(backward.levels, &Step::from, &Step::to);
     std::vector<Steps> levels = std::move(forward.levels);
+    levels.push_back(std::move(across));
     std::move(backward.levels.rbegin(), backward.levels.rend(), std::back_inserter(levels));
     return levels;
 }
@@ -243,14 +252,15 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
     Side backward{.mark = kBackward, .frontier = {question_.to}, .links = degree(question_.to)};
     while (complete() && forward.levels.size() + backward.levels.size() < most) {
         Side& side = forward.links <= backward.links ? forward : backward;
-        if (widen(limits, side, marks)) {
-            const Steps across = side.levels.back();
-            auto levels = shortest(forward, backward, across, marks);
+        effort_ += side.links;
+        if (Steps met = across(limits, side, marks); !met.empty()) {
+            auto levels = shortest(forward, std::move(met), backward, marks);
             const Route rest = choose(limits, levels);
             Route route = limits.root;
             route.insert(route.end(), rest.begin() + 1, rest.end());
             return judged(std::move(route));
         }
+        widen(limits, side, marks);
         if (side.frontier.empty()) {
             return std::nullopt;
         }

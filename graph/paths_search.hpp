@@ -51,22 +51,24 @@ private:
         Vertex from = 0;
         Vertex to = 0;
         FactIndex fact = 0;
-        std::uint64_t support = 0;
+        std::uint64_t support = 0;  // as weigh() finds it
     };
     using Steps = std::vector<Step>;
     /// A search in width from one end.
     struct Side {
-        std::uint8_t mark = 0;  // of its first level; the others count up from it
+        std::uint8_t mark = 0;  // of the end itself; its levels count up from it
         Route frontier;         // the last level
         std::size_t links = 0;  // of the frontier
         std::vector<Steps> levels = {};
     };
 
     std::optional<PathCandidate> completed(const Limits& limits);
-    bool widen(const Limits& limits, Side& side, Marks& marks);
-    bool enter(Vertex vertex, Side& side, Marks& marks);
-    static std::vector<Steps> shortest(Side& forward, Side& backward, const Steps& across,
-                                       Marks& marks);
+    template <typename Wants, typename Take>
+    void steps(const Limits& limits, const Side& side, const Marks& marks, const Wants& wants,
+               const Take& take) const;
+    Steps across(const Limits& limits, const Side& side, const Marks& marks) const;
+    void widen(const Limits& limits, Side& side, Marks& marks);
+    static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
     void weigh(Steps& steps) const;
     Route choose(const Limits& limits, std::vector<Steps>& levels) const;
     PathCandidate judged(Route route) const;

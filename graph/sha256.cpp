@@ -48,11 +48,10 @@ Digest sha256(std::string_view bytes) {
 
 std::string hex(const Digest& digest) {
     constexpr char kDigits[] = "0123456789abcdef";
-    std::string result;
-    result.reserve(2 * digest.size());
-    for (const std::uint8_t byte : digest) {
-        result += kDigits[byte >> 4];
-        result += kDigits[byte & 15];
+    std::string result(2 * digest.size(), '0');
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        result[2 * i] = kDigits[digest[i] >> 4];
+        result[2 * i + 1] = kDigits[digest[i] & 15];
     }
     return result;
 }
