@@ -2,49 +2,41 @@
 /// size of the graph.
 #pragma once
 
-#include "graph/snapshot.hpp"
+#include "graph/topology.hpp"
 
-#include <array>
-#include <cassert>
+#include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace graph {
 
-/// Each thread has two sets of marks; at most one object may use a set at a time.
+/// Each thread has one set of marks; at most one object may use it at a time.
 class Marks {
 public:
-    enum class Set : std::uint8_t { first, second };
+    static constexpr std::uint32_t kNone = 1U << 8U;  // greater than every mark
 
-    Marks(std::size_t size, Set set) : storage_(storage(set)) {
+    explicit Marks(std::size_t size) {
+        thread_local Storage storage;
         constexpr std::uint32_t kLastRound = 0xFFFFFF;
-        if (storage_.marks.size() < size || storage_.round == kLastRound) {
-            storage_.marks.assign(std::max(size, storage_.marks.size()), 0);
-            storage_.round = 0;
+        if (storage.marks.size() < size || storage.round == kLastRound) {
+            storage.marks.assign(std::max(size, storage.marks.size()), 0);
+            storage.round = 0;
         }
-        ++storage_.round;
+        marks_ = storage.marks.data();
+        round_ = ++storage.round << 8U;
     }
-    bool has(Vertex vertex) const { return storage_.marks[vertex] >> 8U == storage_.round; }
-    /// Only of a vertex that is marked.
-    std::uint8_t value(Vertex vertex) const {
-        assert(has(vertex));
-        return static_cast<std::uint8_t>(storage_.marks[vertex]);
-    }
-    void set(Vertex vertex, std::uint8_t value = 0) {
-        storage_.marks[vertex] = storage_.round << 8U | value;
-    }
+    bool has(Vertex vertex) const { return marks_[vertex] - round_ < kNone; }
+    /// The mark, or kNone.
+    std::uint32_t value(Vertex vertex) const { return std::min(marks_[vertex] - round_, kNone); }
+    void set(Vertex vertex, std::uint8_t value = 0) { marks_[vertex] = round_ | value; }
 
 private:
     struct Storage {
         std::vector<std::uint32_t> marks;  // the round in which each was set, and its value
         std::uint32_t round = 0;
     };
-    static Storage& storage(Set set) {
-        thread_local std::array<Storage, 2> sets;
-        return sets[static_cast<std::size_t>(set)];
-    }
-    Storage& storage_;
+    std::uint32_t* marks_;
+    std::uint32_t round_;
 };
 
 }  // namespace graph

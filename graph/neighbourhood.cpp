@@ -26,7 +26,7 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
             break;
         }
         for_links(snapshot.topology(), from.entity, [&](Vertex other, Edge edge) {
-            if (seen.has(other) || !in_scope(snapshot, edge.fact, scope)) {
+            if (seen.has(other) || !in_scope(snapshot, edge.fact(), scope)) {
                 return;
             }
             if (result.entities.size() == limit) {
@@ -43,19 +43,19 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
 }  // namespace
 
 Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
-    Marks seen(snapshot.entity_count(), Marks::Set::first);
+    Marks seen(snapshot.entity_count());
     return reached(snapshot, centre, hops, limit, scope, seen);
 }
 
 Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,
                             Scope scope) {
-    Marks seen(snapshot.entity_count(), Marks::Set::first);
+    Marks seen(snapshot.entity_count());
     Neighbourhood result{reached(snapshot, centre, hops, limit, scope, seen), {}};
     for (const Neighbour& neighbour : result.entities) {
         for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, Edge edge) {
             if (neighbour.entity <= other && seen.has(other) &&
-                in_scope(snapshot, edge.fact, scope)) {
-                result.links.push_back(edge.fact);
+                in_scope(snapshot, edge.fact(), scope)) {
+                result.links.push_back(edge.fact());
             }
         });
     }

@@ -52,17 +52,19 @@ Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandi
 }  // namespace
 
 std::uint64_t support(const Snapshot& snapshot, const Fact& fact, Scope scope) {
-    std::vector<std::uint32_t> editions;
+    const auto rows = snapshot.evidence(fact);
+    std::uint64_t sources = 0;
     std::uint32_t newest = 0;
-    for (const EvidenceRow& row : snapshot.evidence(fact)) {
-        if (scope.admits(row)) {
-            editions.push_back(row.edition);
-            newest = std::max(newest, date_number(snapshot.source(row).issued_on));
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        const bool known = std::any_of(rows.begin(), row, [&](const EvidenceRow& earlier) {
+            return earlier.edition == row->edition;
+        });
+        if (scope.admits(*row) && !known) {
+            ++sources;
+            newest = std::max(newest, date_number(snapshot.source(*row).issued_on));
         }
     }
-    std::sort(editions.begin(), editions.end());
-    const auto sources = std::unique(editions.begin(), editions.end()) - editions.begin();
-    return static_cast<std::uint64_t>(sources) << 32U | newest;
+    return sources << 32U | newest;
 }
 
 PathAnswer paths(const Snapshot& snapshot, const PathQuestion& question) {

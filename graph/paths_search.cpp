@@ -1,213 +1,239 @@
 #include "graph/paths_search.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace graph {
 
-template <typename Each>
-void PathSearch::neighbours(Vertex vertex, const Each& each) const {
-    for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
-        ++effort_;
-        if (may_walk(edge.fact)) {
-            each(other, edge.fact);
-        }
-    });
-}
+namespace {
 
-bool PathSearch::may_walk(FactIndex index) const {
-    const std::uint8_t traits = snapshot_.traits(index);
-    const Scope scope = question_.scope;
-    if ((traits & (kWalked | kDenied)) != kWalked) {
+/// Marks: which side reached a vertex, in the lower bits with how many links.
+constexpr std::uint8_t kForward = 0;
+constexpr std::uint8_t kBackward = 0x40;
+constexpr std::uint32_t kLevelBits = 0x3F;
+constexpr std::uint8_t kBarred = 0x80;   // not to be gone through
+constexpr std::uint8_t kOnRoute = 0x81;  // on one of the shortest routes
+
+}  // namespace
+
+PathSearch::PathSearch(const Snapshot& snapshot, const PathQuestion& question, Inferred inferred)
+    : snapshot_(snapshot),
+      question_(question),
+      traits_asked_(inferred == Inferred::allowed ? kWalked | kDenied
+                                                  : kWalked | kDenied | kInferred),
+      any_evidence_(!question.scope.edition && question.min_sources == 1) {}
+
+bool PathSearch::may_walk(Edge edge) const {
+    if ((edge.traits() & traits_asked_) != kWalked) {
         return false;
     }
-    if (!scope.edition && question_.min_sources == 1) {
-        return inferred_ == Inferred::allowed || (traits & kInferred) == 0;
+    if (any_evidence_) {
+        return true;
     }
-    const Fact fact = snapshot_.fact(index);
+    const Scope scope = question_.scope;
+    const Fact fact = snapshot_.fact(edge.fact());
     const auto rows = snapshot_.evidence(fact);
-    const bool asserted = std::any_of(rows.begin(), rows.end(), [&](const EvidenceRow& row) {
-        return scope.admits(row) && !row.inferred();
-    });
-    return scope.admits(snapshot_, fact) && (inferred_ == Inferred::allowed || asserted) &&
+    const bool inferred_too = (traits_asked_ & kInferred) == 0;
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const EvidenceRow& row) {
+                           return scope.admits(row) && (inferred_too || !row.inferred());
+                       }) &&
            support(snapshot_, fact, scope) >> 32U >= question_.min_sources;
 }
 
-std::size_t PathSearch::degree(Vertex vertex) const {
-    return graph::degree(snapshot_.topology(), vertex);
-}
-
 bool PathSearch::may_pass(Vertex vertex) {
-    if (vertex == question_.from || vertex == question_.to) {
-        return true;
-    }
     if (const std::size_t links = degree(vertex); links > kHubLinks) {
         hubs_.emplace(vertex, links);
         return false;
     }
-    const auto type = snapshot_.type(vertex);
     const auto& avoid = question_.avoid;
-    return (!question_.via || (type && contains(*question_.via, *type))) &&
-           std::find(avoid.begin(), avoid.end(), vertex) == avoid.end();
+    if (question_.via) {
+        const auto type = snapshot_.type(vertex);
+        if (!type || !contains(*question_.via, *type)) {
+            return false;
+        }
+    }
+    return std::find(avoid.begin(), avoid.end(), vertex) == avoid.end();
 }
 
-bool PathSearch::may_step(const Limits& limits, Vertex from, Vertex to) const {
-    return (from != limits.root.back() || !limits.steps.contains(to)) &&
-           std::find(limits.root.begin(), limits.root.end() - 1, to) == limits.root.end() - 1;
+/// Calls `each` with the links between two that may be walked, in the order of their numbers.
+template <typename Each>
+void PathSearch::between(Vertex a, Vertex b, const Each& each) const {
+    const Topology& topology = snapshot_.topology();
+    const auto [first, last] = boost::out_edges(a, topology);
+    auto edge = std::lower_bound(first, last, b, [&](const auto& other, Vertex wanted) {
+        return boost::target(other, topology) < wanted;
+    });
+    for (; edge != last && boost::target(*edge, topology) == b; ++edge) {
+        if (may_walk(topology[*edge])) {
+            each(topology[*edge].fact());
+        }
+    }
+}
+
+std::uint64_t PathSearch::support_of(FactIndex fact) const {
+    return support(snapshot_, snapshot_.fact(fact), question_.scope);
 }
 
 std::uint64_t PathSearch::support_between(Vertex a, Vertex b) const {
     std::uint64_t best = 0;
-    neighbours(a, [&](Vertex other, FactIndex fact) {
-        if (other == b) {
-            best = std::max(best, support(snapshot_, snapshot_.fact(fact), question_.scope));
-        }
-    });
+    between(a, b, [&](FactIndex fact) { best = std::max(best, support_of(fact)); });
     return best;
 }
 
 std::vector<FactIndex> PathSearch::facts_between(Vertex a, Vertex b) const {
     std::vector<FactIndex> facts;
-    neighbours(a, [&](Vertex other, FactIndex fact) {
-        if (other == b) {
-            facts.push_back(fact);
-        }
-    });
-    std::sort(facts.begin(), facts.end(), [&](FactIndex x, FactIndex y) {
-        const auto order = [&](FactIndex fact) {
-            return std::pair(~support(snapshot_, snapshot_.fact(fact), question_.scope), fact);
-        };
-        return order(x) < order(y);
-    });
-    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());  // a link to itself
+    between(a, b, [&](FactIndex fact) { facts.push_back(fact); });
+    std::stable_sort(facts.begin(), facts.end(),
+                     [&](FactIndex x, FactIndex y) { return support_of(x) > support_of(y); });
     return facts;
 }
 
-/// One level more of a search in width; a level is what is reached with so many links.
-void PathSearch::widen(const Limits& limits, Levels& levels, Marks& own, Vertex goal) {
-    const bool ahead = levels.front().front() == limits.root.back();
-    Route next;
-    for (const Vertex vertex : levels.back()) {
-        neighbours(vertex, [&](Vertex other, FactIndex) {
-            const bool free =
-                ahead ? may_step(limits, vertex, other) : may_step(limits, other, vertex);
-            const bool in_root = std::find(limits.root.begin(), limits.root.end() - 1, other) !=
-                                 limits.root.end() - 1;
-            if (!own.has(other) && free && !in_root && (other == goal || may_pass(other))) {
-                own.set(other, static_cast<std::uint8_t>(levels.size()));
-                next.push_back(other);
+/// Calls `take` with every step of the frontier to where `wants` the mark, and with that mark.
+template <typename Wants, typename Take>
+void PathSearch::steps(const Limits& limits, const Side& side, const Marks& marks,
+                       const Wants& wants, const Take& take) const {
+    const Vertex start = limits.root.back();
+    for (const Vertex vertex : side.frontier) {
+        for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
+            const std::uint32_t mark = marks.value(other);
+            if (!wants(mark) || !may_walk(edge)) {
+                return;
+            }
+            const Step step = side.mark == kForward ? Step{vertex, other, edge.fact()}
+                                                    : Step{other, vertex, edge.fact()};
+            if (step.from != start || !limits.steps.contains(step.to)) {
+                take(other, mark, step);
             }
         });
     }
-    levels.push_back(std::move(next));
 }
 
-/// The vertices of all shortest routes, by their number of links from the start.
-PathSearch::Levels PathSearch::between(const Limits& limits, Levels& forward, Levels& backward,
-                                       const Marks& from_start, const Marks& from_goal) {
-    Route meeting;
-    for (const Vertex vertex : forward.back()) {
-        if (from_goal.has(vertex) && from_goal.value(vertex) + 1U == backward.size()) {
-            meeting.push_back(vertex);
-        }
-    }
-    std::sort(meeting.begin(), meeting.end());  // as every level is: choose() looks them up
-    const auto follow = [&](Route level, std::size_t left, const Marks& marks, bool ahead) {
-        Levels levels;
-        for (; left > 0; --left) {
-            Route next;
-            for (const Vertex vertex : level) {
-                neighbours(vertex, [&](Vertex other, FactIndex) {
-                    const bool free =
-                        ahead ? may_step(limits, vertex, other) : may_step(limits, other, vertex);
-                    if (free && marks.has(other) && marks.value(other) + 1U == left) {
-                        next.push_back(other);
-                    }
-                });
+/// The steps to what the other side has reached.
+PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side,
+                                     const Marks& marks) const {
+    const std::uint32_t other_side = side.mark ^ kBackward;
+    Steps found;
+    steps(
+        limits, side, marks,
+        [other_side](std::uint32_t mark) { return (mark & ~kLevelBits) == other_side; },
+        [&](Vertex, std::uint32_t, const Step& step) { found.push_back(step); });
+    return found;
+}
+
+/// One level more, of what nobody has reached.
+void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
+    const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
+    Steps taken;
+    Route reached;
+    std::size_t links = 0;
+    steps(
+        limits, side, marks,
+        [level](std::uint32_t mark) { return mark == level || mark == Marks::kNone; },
+        [&](Vertex other, std::uint32_t mark, const Step& step) {
+            if (mark == Marks::kNone) {
+                if (!may_pass(other)) {
+                    marks.set(other, kBarred);
+                    return;
+                }
+                marks.set(other, level);
+                reached.push_back(other);
+                links += degree(other);
             }
-            std::sort(next.begin(), next.end());
-            next.erase(std::unique(next.begin(), next.end()), next.end());
-            levels.push_back(next);
-            level = std::move(next);
-        }
-        return levels;
-    };
-    Levels levels = follow(meeting, forward.size() - 1, from_start, false);
-    std::reverse(levels.begin(), levels.end());
-    levels.push_back(meeting);
-    for (Route& level : follow(meeting, backward.size() - 1, from_goal, true)) {
-        levels.push_back(std::move(level));
+            taken.push_back(step);
+        });
+    side.levels.push_back(std::move(taken));
+    side.frontier = std::move(reached);
+    side.links = links;
+}
+
+/// The steps of all shortest routes, level by level from the start.
+std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across, Side& backward,
+                                                    Marks& marks) {
+    for (const Step& step : across) {
+        marks.set(step.from, kOnRoute);
+        marks.set(step.to, kOnRoute);
     }
+    // Of each level only the steps to what is on a route already, the outermost level first.
+    const auto follow = [&](std::vector<Steps>& levels, Vertex Step::*outer, Vertex Step::*inner) {
+        for (std::size_t level = levels.size(); level-- > 0;) {
+            std::erase_if(levels[level],
+                          [&](const Step& step) { return marks.value(step.*outer) != kOnRoute; });
+            for (const Step& step : levels[level]) {
+                marks.set(step.*inner, kOnRoute);
+            }
+        }
+    };
+    follow(forward.levels, &Step::to, &Step::from);
+    follow(backward.levels, &Step::from, &Step::to);
+    std::vector<Steps> levels = std::move(forward.levels);
+    levels.push_back(std::move(across));
+    std::move(backward.levels.rbegin(), backward.levels.rend(), std::back_inserter(levels));
     return levels;
 }
 
+/// In the order of their ends, each step once, with the best support of its links.
+void PathSearch::weigh(Steps& steps) const {
+    for (Step& step : steps) {
+        step.support = support_of(step.fact);
+    }
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+        return std::tuple(a.from, a.to, b.support) < std::tuple(b.from, b.to, a.support);
+    });
+    const auto same = [](const Step& a, const Step& b) { return a.from == b.from && a.to == b.to; };
+    steps.erase(std::unique(steps.begin(), steps.end(), same), steps.end());
+}
+
 /// Of all routes through the levels the one with the strongest weakest hop, then the one through
-/// the smallest hubs, then the one with the smallest ids. `levels` ends with the goal alone.
-Route PathSearch::choose(const Limits& limits, const Levels& levels) {
-    struct Step {
-        std::size_t to = 0;  // in the next level
-        std::uint64_t support = 0;
-    };
-    std::vector<std::vector<std::vector<Step>>> steps(levels.size() - 1);
-    for (std::size_t level = 0; level + 1 < levels.size(); ++level) {
-        const Route& next = levels[level + 1];
-        for (const Vertex vertex : levels[level]) {
-            std::map<std::size_t, std::uint64_t> best;
-            neighbours(vertex, [&](Vertex other, FactIndex fact) {
-                const auto at = std::lower_bound(next.begin(), next.end(), other);
-                if (at != next.end() && *at == other && may_step(limits, vertex, other)) {
-                    auto& known = best[static_cast<std::size_t>(at - next.begin())];
-                    known =
-                        std::max(known, support(snapshot_, snapshot_.fact(fact), question_.scope));
-                }
-            });
-            auto& own = steps[level].emplace_back();
-            for (const auto& [to, supported] : best) {
-                own.push_back({to, supported});
-            }
-        }
-    }
-    // From the goal back: the best support that can be kept up from each vertex on.
-    std::vector<std::vector<std::uint64_t>> kept(levels.size());
-    kept.back().assign(levels.back().size(), std::numeric_limits<std::uint64_t>::max());
-    for (std::size_t level = steps.size(); level-- > 0;) {
-        for (const auto& own : steps[level]) {
-            std::uint64_t best = 0;
-            for (const Step& step : own) {
-                best = std::max(best, std::min(step.support, kept[level + 1][step.to]));
-            }
-            kept[level].push_back(best);
-        }
-    }
-    const std::uint64_t needed = std::min(limits.support, kept.front().front());
+/// the smallest hubs, then the one with the smallest ids.
+Route PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const {
     constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
-    std::vector<std::vector<std::size_t>> cost(levels.size());
-    cost.back().assign(levels.back().size(), 0);
-    const auto step_cost = [&](std::size_t level, const Step& step) {
-        const std::size_t rest = cost[level + 1][step.to];
+    /// A vertex of a level, with the best that can be had from there to the goal.
+    struct Stop {
+        Vertex vertex = 0;
+        std::uint64_t support = 0;
+        std::size_t cost = kNever;
+    };
+    using Stops = std::vector<Stop>;
+    const auto at = [](Stops& stops, Vertex vertex) -> Stop& {
+        return *std::lower_bound(stops.begin(), stops.end(), vertex,
+                                 [](const Stop& a, Vertex b) { return a.vertex < b; });
+    };
+    std::vector<Stops> stops(levels.size() + 1);
+    stops.back() = {{question_.to, std::numeric_limits<std::uint64_t>::max(), 0}};
+    for (std::size_t level = levels.size(); level-- > 0;) {
+        weigh(levels[level]);
+        for (const Step& step : levels[level]) {
+            if (stops[level].empty() || stops[level].back().vertex != step.from) {
+                stops[level].push_back({.vertex = step.from});
+            }
+            std::uint64_t& best = stops[level].back().support;
+            best = std::max(best, std::min(step.support, at(stops[level + 1], step.to).support));
+        }
+    }
+    const std::uint64_t needed = std::min(limits.support, stops.front().front().support);
+    const auto cost = [&](std::size_t level, const Step& step) {
+        const std::size_t rest = at(stops[level + 1], step.to).cost;
         if (step.support < needed || rest == kNever) {
             return kNever;
         }
-        return rest + (level + 2 == levels.size() ? 0 : degree(levels[level + 1][step.to]));
+        return rest + (level + 1 == levels.size() ? 0 : degree(step.to));
     };
-    for (std::size_t level = steps.size(); level-- > 0;) {
-        for (const auto& own : steps[level]) {
-            std::size_t best = kNever;
-            for (const Step& step : own) {
-                best = std::min(best, step_cost(level, step));
-            }
-            cost[level].push_back(best);
+    for (std::size_t level = levels.size(); level-- > 0;) {
+        for (const Step& step : levels[level]) {
+            std::size_t& best = at(stops[level], step.from).cost;
+            best = std::min(best, cost(level, step));
         }
     }
-    Route route;
-    std::size_t at = 0;
-    for (std::size_t level = 0; level < steps.size(); ++level) {
-        for (const Step& step : steps[level][at]) {  // in the order of ids
-            if (step_cost(level, step) == cost[level][at]) {
-                route.push_back(levels[level + 1][step.to]);
-                at = step.to;
-                break;
-            }
-        }
+    Route route{limits.root.back()};
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        const std::size_t best = at(stops[level], route.back()).cost;
+        const auto step = std::find_if(
+            levels[level].begin(), levels[level].end(), [&](const Step& one) {  // in order of ids
+                return one.from == route.back() && cost(level, one) == best;
+            });
+        route.push_back(step->to);
     }
     return route;
 }
@@ -216,29 +242,27 @@ Route PathSearch::choose(const Limits& limits, const Levels& levels) {
 std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
     const Vertex start = limits.root.back();
     const auto most = static_cast<std::size_t>(question_.max_hops) + 1 - limits.root.size();
-    const std::size_t size = snapshot_.entity_count();
-    Marks from_start(size, Marks::Set::first);
-    Marks from_goal(size, Marks::Set::second);
-    from_start.set(start, 0);
-    from_goal.set(question_.to, 0);
-    Levels forward{{start}};
-    Levels backward{{question_.to}};
-    while (complete() && forward.size() + backward.size() - 2 < most) {
-        const bool ahead = forward.back().size() <= backward.back().size();
-        Levels& widened = ahead ? forward : backward;
-        widen(limits, widened, ahead ? from_start : from_goal, ahead ? question_.to : start);
-        const Marks& other = ahead ? from_goal : from_start;
-        if (widened.back().empty()) {
-            return std::nullopt;
-        }
-        if (std::any_of(widened.back().begin(), widened.back().end(),
-                        [&](Vertex vertex) { return other.has(vertex); })) {
-            const Levels levels = between(limits, forward, backward, from_start, from_goal);
+    Marks marks(snapshot_.entity_count());
+    for (const Vertex vertex : limits.root) {
+        marks.set(vertex, kBarred);
+    }
+    marks.set(start, kForward);
+    marks.set(question_.to, kBackward);
+    Side forward{.mark = kForward, .frontier = {start}, .links = degree(start)};
+    Side backward{.mark = kBackward, .frontier = {question_.to}, .links = degree(question_.to)};
+    while (complete() && forward.levels.size() + backward.levels.size() < most) {
+        Side& side = forward.links <= backward.links ? forward : backward;
+        effort_ += side.links;
+        if (Steps met = across(limits, side, marks); !met.empty()) {
+            auto levels = shortest(forward, std::move(met), backward, marks);
+            const Route rest = choose(limits, levels);
             Route route = limits.root;
-            for (const Vertex vertex : choose(limits, levels)) {
-                route.push_back(vertex);
-            }
+            route.insert(route.end(), rest.begin() + 1, rest.end());
             return judged(std::move(route));
+        }
+        widen(limits, side, marks);
+        if (side.frontier.empty()) {
+            return std::nullopt;
         }
     }
     return std::nullopt;

@@ -29,14 +29,14 @@ struct PathCandidate {
 
 class PathSearch {
 public:
-    PathSearch(const Snapshot& snapshot, const PathQuestion& question, Inferred inferred)
-        : snapshot_(snapshot), question_(question), inferred_(inferred) {}
+    PathSearch(const Snapshot& snapshot, const PathQuestion& question, Inferred inferred);
 
     /// The best `count` routes.
     std::vector<PathCandidate> best(std::size_t count);
 
     bool complete() const { return effort_ < kMostEffort; }
     const std::map<Vertex, std::size_t>& hubs() const { return hubs_; }
+    /// The links that may be walked between two, the best supported first.
     std::vector<FactIndex> facts_between(Vertex a, Vertex b) const;
 
 private:
@@ -46,27 +46,46 @@ private:
         std::set<Vertex> steps;
         std::uint64_t support = std::numeric_limits<std::uint64_t>::max();  // weakest of the root
     };
-    using Levels = std::vector<Route>;
+    /// A link as a route goes along it.
+    struct Step {
+        Vertex from = 0;
+        Vertex to = 0;
+        FactIndex fact = 0;
+        std::uint64_t support = 0;  // as weigh() finds it
+    };
+    using Steps = std::vector<Step>;
+    /// A search in width from one end.
+    struct Side {
+        std::uint8_t mark = 0;  // of the end itself; its levels count up from it
+        Route frontier;         // the last level
+        std::size_t links = 0;  // of the frontier
+        std::vector<Steps> levels = {};
+    };
 
     std::optional<PathCandidate> completed(const Limits& limits);
-    void widen(const Limits& limits, Levels& levels, Marks& own, Vertex goal);
-    Levels between(const Limits& limits, Levels& forward, Levels& backward, const Marks& from_start,
-                   const Marks& from_goal);
-    Route choose(const Limits& limits, const Levels& levels);
+    template <typename Wants, typename Take>
+    void steps(const Limits& limits, const Side& side, const Marks& marks, const Wants& wants,
+               const Take& take) const;
+    Steps across(const Limits& limits, const Side& side, const Marks& marks) const;
+    void widen(const Limits& limits, Side& side, Marks& marks);
+    static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
+    void weigh(Steps& steps) const;
+    Route choose(const Limits& limits, std::vector<Steps>& levels) const;
     PathCandidate judged(Route route) const;
-    bool may_walk(FactIndex fact) const;
+    bool may_walk(Edge edge) const;
     bool may_pass(Vertex vertex);
-    bool may_step(const Limits& limits, Vertex from, Vertex to) const;
+    std::uint64_t support_of(FactIndex fact) const;
     std::uint64_t support_between(Vertex a, Vertex b) const;
-    std::size_t degree(Vertex vertex) const;
+    std::size_t degree(Vertex vertex) const { return graph::degree(snapshot_.topology(), vertex); }
     template <typename Each>
-    void neighbours(Vertex vertex, const Each& each) const;
+    void between(Vertex a, Vertex b, const Each& each) const;
 
     static constexpr std::size_t kMostEffort = 20'000'000;  // links looked at
     const Snapshot& snapshot_;
     const PathQuestion& question_;
-    const Inferred inferred_;
-    mutable std::size_t effort_ = 0;
+    const std::uint8_t traits_asked_;  // those in which a link must be kWalked alone
+    const bool any_evidence_;          // a link's own traits say whether it may be walked
+    std::size_t effort_ = 0;
     std::map<Vertex, std::size_t> hubs_;
 };
 

@@ -60,8 +60,8 @@ Fact Snapshot::fact(FactIndex index) const {
 std::vector<FactIndex> Snapshot::facts_to(Vertex object) const {
     std::vector<FactIndex> facts;
     for_links(topology_, object, [&](Vertex, Edge edge) {
-        if (facts_[edge.fact].object == object) {
-            facts.push_back(edge.fact);
+        if (facts_[edge.fact()].object == object) {
+            facts.push_back(edge.fact());
         }
     });
     const auto predicate = [this](FactIndex index) {

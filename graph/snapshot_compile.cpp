@@ -322,7 +322,7 @@ void Snapshot::index_facts() {
             (own.object && term(said.predicate).walked ? kWalked : 0) | (inferred ? kInferred : 0) |
             (said.state == State::denied ? kDenied : 0)));
         if (own.object) {
-            links.push_back({own.subject, *own.object, {index, traits_.back()}});
+            links.push_back({own.subject, *own.object, Edge(index, traits_.back())});
         } else if (said.predicate == Predicate::name) {
             const Text& text = std::get<Text>(columns_.literal(own.first));
             names.emplace_back(

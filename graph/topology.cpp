@@ -34,7 +34,7 @@ Topology topology_of(const std::vector<Link>& links, std::size_t vertices) {
         const auto first = ends.begin() + static_cast<std::ptrdiff_t>(starts[vertex]);
         const auto last = ends.begin() + static_cast<std::ptrdiff_t>(starts[vertex + 1]);
         std::sort(first, last, [](const End& a, const End& b) {
-            return a.other < b.other || (a.other == b.other && a.edge.fact < b.edge.fact);
+            return a.other < b.other || (a.other == b.other && a.edge.fact() < b.edge.fact());
         });
         std::for_each(first, last, [&](const End& end) { pairs.emplace_back(vertex, end.other); });
     }

@@ -20,9 +20,17 @@ enum LinkTraits : std::uint8_t {
     kDenied = 4,    // its state is `denied`
 };
 
-struct Edge {
-    FactIndex fact : 29 = 0;
-    std::uint32_t traits : 3 = 0;  // LinkTraits, here too because a walk reads them at every step
+class Edge {
+public:
+    Edge() = default;
+    Edge(FactIndex fact, std::uint8_t traits) : bits_(fact << kTraitBits | traits) {}
+    FactIndex fact() const { return bits_ >> kTraitBits; }
+    /// LinkTraits, here too because a walk reads them at every step.
+    std::uint8_t traits() const { return bits_ & ((1U << kTraitBits) - 1); }
+
+private:
+    static constexpr unsigned kTraitBits = 3;
+    std::uint32_t bits_ = 0;
 };
 
 /// Each link stands at both of its ends; those of one entity are in the order of the other ends,

@@ -4,6 +4,9 @@
 
 #include "graph/scope.hpp"
 
+#ifdef __SSE2__
+#define RAPIDJSON_SSE2  // strings are looked through sixteen bytes at a time
+#endif
 #include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
@@ -47,7 +50,8 @@ public:
     std::string text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 
 private:
-    rapidjson::StringBuffer buffer_;
+    static constexpr std::size_t kUsualSize = 8192;
+    rapidjson::StringBuffer buffer_{nullptr, kUsualSize};
     rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
 };
 

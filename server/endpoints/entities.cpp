@@ -22,7 +22,7 @@ std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) 
     }
     std::size_t said = 0;
     graph::for_links(topology, vertex, [&](Vertex, graph::Edge edge) {
-        said += scope.admits(snapshot, snapshot.fact(edge.fact)) ? 1U : 0U;
+        said += scope.admits(snapshot, snapshot.fact(edge.fact())) ? 1U : 0U;
     });
     return said;
 }
