@@ -151,9 +151,13 @@ bool Connection::has_request(const ConnectionLimits& limits) {
     return in_.find('\n', end + 1) + 1 + length <= in_.size();
 }
 
-std::string Connection::field(std::string_view name) const {
+std::string_view Connection::line() const {
+    return graph::trim(std::string_view(in_).substr(0, in_.find('\n')));
+}
+
+std::string_view Connection::field(std::string_view name) const {
     const auto values = values_of(in_, name);
-    return values.empty() ? std::string() : std::string(values.front());
+    return values.empty() ? std::string_view() : values.front();
 }
 
 /// True if the client has ended, too; what it still sends is of no use.

@@ -51,8 +51,9 @@ public:
     /// The client's IP address; empty where the socket has none.
     const std::string& address() const { return address_; }
     Fault fault() const { return fault_; }
-    /// A header field of a request that has a fault; empty if there is none.
-    std::string field(std::string_view name) const;
+    /// The first line and a header field of what the client sent; empty if there is none.
+    std::string_view line() const;
+    std::string_view field(std::string_view name) const;
 
     /// At most `most` bytes, waiting for the first of them; 0 if no more will come.
     std::size_t read(char* to, std::size_t most);
@@ -60,6 +61,8 @@ public:
     bool write(std::string_view bytes);
     /// False if the client does not take them.
     bool flush();
+    /// Forgets what was collected.
+    void discard() { out_.clear(); }
 
 private:
     friend class Connections;

@@ -35,7 +35,7 @@ const Route& route_of(const Request& request) {
     if (found == all.end()) {
         throw Problem("not_found", {request.path});
     }
-    if (request.method != "GET" && request.method != "HEAD") {
+    if (request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS") {
         throw Problem("method_not_allowed", {request.method});
     }
     return *found;
@@ -95,12 +95,27 @@ bool has_tag(std::string_view if_none_match, std::string_view tag) {
     return false;
 }
 
+/// Also the answer that a browser asks for before a page of another site may send such a header.
+Response what_is_allowed(const Views& views) {
+    const std::string methods(kAllowedMethods);
+    Response response{
+        .status = 204, .content_type = {}, .body = {}, .headers = {{"Allow", methods}}};
+    if (!views.working) {
+        response.headers.emplace_back("Access-Control-Allow-Methods", methods);
+        response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+    }
+    return response;
+}
+
 Response ask(const Views& views, Request request) {
     // A page of another site cannot make a browser read this one under a name of its own.
     if (views.local_only && !request.host.empty() && !is_loopback(request.host)) {
         throw Problem("wrong_host", {request.host});
     }
     const Route& route = route_of(request);
+    if (request.method == "OPTIONS") {
+        return what_is_allowed(views);
+    }
     refuse_unknown_parameters(route, request);
     request.trouble = views.trouble;
     if (const auto star = route.path.find('*'); star != std::string_view::npos) {

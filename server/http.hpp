@@ -15,6 +15,8 @@
 
 namespace server {
 
+constexpr std::string_view kAllowedMethods = "GET, HEAD, OPTIONS";
+
 struct Request {
     std::string method = "GET";
     std::string path;                          // decoded, without the query

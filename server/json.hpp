@@ -4,9 +4,6 @@
 
 #include "graph/scope.hpp"
 
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2  // strings are looked through sixteen bytes at a time
-#endif
 #include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>

@@ -1,6 +1,7 @@
 #include "server/listen.hpp"
 
 #include "graph/error.hpp"
+#include "graph/text.hpp"
 #include "server/connections.hpp"
 #include "server/problem.hpp"
 #include "server/rate.hpp"
@@ -19,7 +20,6 @@ namespace server {
 namespace {
 
 constexpr int kBacklog = 4096;
-constexpr const char* kAllowed = "GET, HEAD, OPTIONS";
 constexpr ConnectionLimits kLimits;
 
 template <typename Duration>
@@ -40,20 +40,44 @@ void send(const Response& response, httplib::Response& out) {
     for (const auto& [name, value] : response.headers) {
         out.set_header(name, value);
     }
-    if (response.status == 405) {
-        out.set_header("Allow", kAllowed);
-    }
     if (!response.content_type.empty()) {
         out.set_content(response.body, response.content_type);
     }
 }
 
-/// How the library will send a body of text to this reader.
-std::string encoding_for(const httplib::Request& in) {
-    const std::string accepted = in.get_header_value("Accept-Encoding");
-    return accepted.find("br") != std::string::npos     ? "br"
-           : accepted.find("gzip") != std::string::npos ? "gzip"
-                                                        : "";
+/// The best encoding of a body of text that the reader takes and the library has (RFC
+/// 9110, 12.5.3); empty: as it is.
+std::string encoding_for(std::string_view accepted) {
+    std::string best;
+    for (const std::string_view part : graph::split(accepted, ',')) {
+        const auto fields = graph::split(part, ';');
+        const auto name = fields.empty() ? std::string_view() : graph::trim(fields[0]);
+        const auto weight = fields.size() < 2 ? std::string_view() : graph::trim(fields[1]);
+        const bool refused = weight.starts_with("q=0") &&
+                             weight.find_first_of("123456789") == std::string_view::npos;
+        if (!refused && (name == "br" || (name == "gzip" && best.empty()))) {
+            best = name;
+        }
+    }
+    return best;
+}
+
+bool has_handler(std::string_view method) {
+    constexpr std::string_view kMethods[] = {"GET",   "HEAD",   "POST",   "PUT",
+                                             "PATCH", "DELETE", "OPTIONS"};
+    return std::find(std::begin(kMethods), std::end(kMethods), method) != std::end(kMethods);
+}
+
+/// What the library would make of these fields by itself is not what they ask for: of a range it
+/// sends that part with status 200, and it compresses for who refuses that.
+void settle(httplib::Request& in) {
+    in.ranges.clear();
+    in.headers.erase("Range");
+    const std::string encoding = encoding_for(in.get_header_value("Accept-Encoding"));
+    in.headers.erase("Accept-Encoding");
+    if (!encoding.empty()) {
+        in.headers.emplace("Accept-Encoding", encoding);
+    }
 }
 
 /// A connection as the library reads and writes it.
@@ -121,7 +145,6 @@ private:
     bool read_and_answer(Connection& connection);
     void refuse(Connection& connection, const Problem& problem) const;
     Response respond(const httplib::Request& in);
-    static void explain(const httplib::Request& in, httplib::Response& out);
 
     const std::function<Views()> views_;
     const unsigned requests_per_second_;
@@ -147,11 +170,7 @@ void HttpServer::set_up() {
     Put(any, handler);
     Patch(any, handler);
     Delete(any, handler);
-    Options(any, [](const httplib::Request&, httplib::Response& out) {
-        out.status = 204;
-        out.set_header("Allow", kAllowed);
-    });
-    set_error_handler(explain);
+    Options(any, handler);
 }
 
 Response HttpServer::respond(const httplib::Request& in) {
@@ -164,7 +183,7 @@ Response HttpServer::respond(const httplib::Request& in) {
         request.method = in.method;
         request.language = language;
         request.if_none_match = in.get_header_value("If-None-Match");
-        request.encoding = encoding_for(in);
+        request.encoding = in.get_header_value("Accept-Encoding");
         request.host = in.get_header_value("Host");
         return answer(views_(), request);
     } catch (const Problem& problem) {
@@ -172,19 +191,19 @@ Response HttpServer::respond(const httplib::Request& in) {
     }
 }
 
-/// What the library itself refuses gets a body like every other error.
-void HttpServer::explain(const httplib::Request& in, httplib::Response& out) {
-    if (!out.body.empty() || out.status < 400) {
-        return;
+/// What the library does not read, or has no handler for.
+Problem problem_of(std::string_view line) {
+    constexpr std::size_t kShown = 80;
+    const auto words = graph::split(line, ' ');
+    const auto method = words.empty() ? std::string_view() : graph::trim(words[0]);
+    const auto target = words.size() < 2 ? std::string_view() : words[1];
+    if (target.size() > CPPHTTPLIB_REQUEST_URI_MAX_LENGTH) {
+        return {"too_long", {}};
     }
-    const Language language = accepted_language(in.get_header_value("Accept-Language"));
-    const int status = out.status;
-    send((status == 414   ? Problem("too_long", {})
-          : status == 404 ? Problem("not_found", {in.path})
-                          : Problem("bad_request", {in.target.substr(0, 80)}))
-             .response(language),
-         out);
-    out.status = status;
+    if (target.starts_with('/') && method != "GET" && method != "HEAD") {
+        return {"method_not_allowed", {std::string(method.substr(0, kShown))}};
+    }
+    return {"bad_request", {std::string(line.substr(0, kShown))}};
 }
 
 bool HttpServer::answer_one(Connection& connection) {
@@ -206,16 +225,25 @@ bool HttpServer::answer_one(Connection& connection) {
 bool HttpServer::read_and_answer(Connection& connection) {
     LibraryStream stream(connection);
     bool closed = false;
-    const auto as_it_is = [](httplib::Request&) {};
+    bool read = false;
+    const auto note = [&read](httplib::Request& in) {
+        settle(in);
+        read = has_handler(in.method);
+    };
     const auto process = [&](auto& library) {
-        if constexpr (requires { library.process_request(stream, false, closed, as_it_is); }) {
-            return library.process_request(stream, false, closed, as_it_is);  // version 0.11
+        if constexpr (requires { library.process_request(stream, false, closed, note); }) {
+            return library.process_request(stream, false, closed, note);  // version 0.11
         } else {
             return library.process_request(stream, connection.address(), 0, "", 0, false, closed,
-                                           as_it_is);
+                                           note);
         }
     };
-    return process(*this) && !closed;
+    const bool answered = process(*this);
+    if (!read) {  // what the library says itself is not in the form of all answers
+        connection.discard();
+        refuse(connection, problem_of(connection.line()));
+    }
+    return answered && read && !closed;
 }
 
 /// Without the library, which reads whole requests only (HTTP/1.1: RFC 9112, 4).

@@ -35,8 +35,9 @@ constexpr ProblemKind kKinds[] = {
     {"bad_request",
      400,
      {"请求无法读取", "請求無法讀取", "The request cannot be read"},
-     {"请求“{}”无法读取；请检查百分号编码。", "請求「{}」無法讀取；請檢查百分號編碼。",
-      "\"{}\" cannot be read; check its percent-encoding."}},
+     {"请求“{}”无法读取；请检查其格式与百分号编码。",
+      "請求「{}」無法讀取；請檢查其格式與百分號編碼。",
+      "\"{}\" cannot be read; check its form and its percent-encoding."}},
     {"repeated_parameter",
      400,
      {"参数重复", "參數重複", "A parameter stands twice"},
@@ -123,8 +124,6 @@ constexpr ProblemKind kKinds[] = {
       "The server failed to answer; its log says why."}},
 };
 
-constexpr int kTooManyRequests = 429;
-
 const ProblemKind& kind_of(std::string_view code) {
     const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
                                            [code](const auto& kind) { return kind.code == code; });
@@ -196,8 +195,10 @@ Response Problem::response(Language language) const {
     json.member("code", kind_.code).end_object().end_array().end_object();
     std::vector<std::pair<std::string, std::string>> headers{
         {"Content-Language", std::string(to_string(language))}};
-    if (kind_.status == kTooManyRequests) {
+    if (kind_.code == "too_many_requests") {
         headers.emplace_back("Retry-After", "1");  // seconds
+    } else if (kind_.code == "method_not_allowed") {
+        headers.emplace_back("Allow", kAllowedMethods);
     }
     return {.status = kind_.status,
             .content_type = "application/problem+json",

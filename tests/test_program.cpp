@@ -288,7 +288,8 @@ TEST_CASE("requests made to break a server get an answer or a closed connection,
         CHECK_THAT(fetched(port, "/healthz"), Catch::Matchers::StartsWith("HTTP/1.1 200"));
     }
     const std::pair<std::size_t, const char*> refused[] = {
-        {3, "HTTP/1.1 414"}, {6, "HTTP/1.1 413"}, {7, "HTTP/1.1 405"}, {10, "HTTP/1.1 431"}};
+        {0, "HTTP/1.1 400"}, {1, "HTTP/1.1 400"}, {3, "HTTP/1.1 414"},
+        {6, "HTTP/1.1 413"}, {7, "HTTP/1.1 405"}, {10, "HTTP/1.1 431"}};
     for (const auto& [request, begin] : refused) {
         const std::string answer = sent(port, requests[request]);
         CHECK_THAT(answer, Catch::Matchers::StartsWith(begin));

@@ -220,6 +220,37 @@ test("HEAD answers what GET answers, without the body; OPTIONS says what is allo
   }
 });
 
+test("a page of another site may ask a meeting server, and tell it what it has already", async () => {
+  const methods = "GET, HEAD, OPTIONS";
+  const asked = { method: "OPTIONS", headers: { Origin: "https://elsewhere.example", "Access-Control-Request-Headers": "if-none-match" } };
+  const meeting = await ask(servers.meeting, "/v1/version", asked);
+  assert.equal(meeting.status, 204);
+  assert.equal(meeting.headers["access-control-allow-origin"], "*");
+  assert.equal(meeting.headers["access-control-allow-methods"], methods);
+  assert.equal(meeting.headers["access-control-allow-headers"], "If-None-Match");
+  const working = await ask(servers.working, "/v1/version", asked);
+  assert.equal(working.headers["access-control-allow-origin"], undefined);
+  assert.equal(working.headers["access-control-allow-methods"], undefined);
+  assert.equal((await ask(servers.meeting, "/nowhere", asked)).status, 404);
+});
+
+test("answers are whole, and compressed only for who takes that", async () => {
+  const whole = await ask(servers.working, "/v1/vocabulary");
+  const range = await ask(servers.working, "/v1/vocabulary", { headers: { Range: "bytes=0-9" } });
+  assert.equal(range.status, 200);
+  assert.equal(range.headers["content-range"], undefined);
+  assert.equal(range.body, whole.body);
+  const encodings = { gzip: "gzip", "gzip, br": "br", "br;q=0, gzip": "gzip", "gzip;q=0": undefined, "gzip;q=0.0, br; q=0": undefined, "gzip;q=0.5": "gzip" };
+  const tags = new Set();
+  for (const [accepted, encoding] of Object.entries(encodings)) {
+    const { status, headers } = await ask(servers.working, "/v1/vocabulary", { headers: { "Accept-Encoding": accepted } });
+    assert.equal(status, 200, accepted);
+    assert.equal(headers["content-encoding"], encoding, accepted);
+    tags.add(headers.etag);
+  }
+  assert.equal(tags.size, 3, "an entity tag for each encoding");
+});
+
 test("in a meeting nothing internal and nobody is in any answer", async () => {
   const internal = ["example-memo", "内部备忘", "内部计划", "example-plan", "example-person"];
   for (const target of [...Object.values(typical), ...odd]) {

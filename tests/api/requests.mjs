@@ -95,6 +95,8 @@ export const wrong = [
   [404, "unknown_claim", "/v1/claims/nonsense"],
   [404, "not_found", "/problems/nothing"],
   [405, "method_not_allowed", "/v1/version", { method: "POST", ...without }],
+  [405, "method_not_allowed", "/v1/version", { method: "PROPFIND", ...without }],
+  [405, "method_not_allowed", "/v1/version", { method: "TRACE" }],
   [405, "method_not_allowed", "/v1/entities/dayun:cuhk", { method: "DELETE", ...without }],
   [411, "length_missing", "/v1/version", { method: "POST", headers: { "Transfer-Encoding": "chunked" } }],
   [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 10_000 } }],
