@@ -9,6 +9,9 @@ vertices lie within two links and the sum of the squares of their numbers.
 import json
 import sys
 import time
+import warnings
+
+warnings.simplefilter("ignore")  # that there is no path is an answer
 
 NOT_INSTALLED = 3
 
