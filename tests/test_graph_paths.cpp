@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <random>
+#include <tuple>
 
 using graph::PathQuestion;
 using graph::Snapshot;
@@ -227,7 +228,9 @@ TEST_CASE("a link of an entity to itself is on no path and stands once in its ne
     CHECK(found(*snapshot, {}, "t:a", "t:b") == List{"a b"});
     const Vertex a = *snapshot->find("t:a");
     CHECK(graph::degree(snapshot->topology(), a) == 3);
-    CHECK(graph::neighbourhood(*snapshot, a, 1, 10).links.size() == 2);
+    const auto near = graph::neighbourhood(*snapshot, a, 1, 10);
+    CHECK(near.links.size() == 2);
+    CHECK(near.entities.size() == graph::within(*snapshot, a, 1, 10).entities.size());
     CHECK(snapshot->facts_to(a).size() == 1);
 }
 
@@ -254,11 +257,17 @@ TEST_CASE("on random graphs the paths are all there are, each once, the shortest
         for (const auto& path : answer.paths) {
             lines.push_back(text(*snapshot, path));
         }
-        std::vector<std::size_t> hops;
+        // One source states all: fewer hops, then fewer links on the way, then ids.
+        std::vector<std::tuple<std::size_t, std::size_t, std::vector<Vertex>>> order;
         for (const auto& path : answer.paths) {
-            hops.push_back(path.hops.size());
+            auto& [hops, links, route] = order.emplace_back();
+            hops = path.hops.size();
+            for (const graph::Hop& hop : path.hops) {
+                links += route.empty() ? 0 : graph::degree(snapshot->topology(), hop.from);
+                route.push_back(hop.to);
+            }
         }
-        CHECK(std::is_sorted(hops.begin(), hops.end()));
+        CHECK(std::is_sorted(order.begin(), order.end()));
         CHECK(std::set<std::string>(lines.begin(), lines.end()) ==
               std::set<std::string>(expected.begin(), expected.end()));
         CHECK(lines.size() == expected.size());
