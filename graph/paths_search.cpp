@@ -125,8 +125,11 @@ PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side,
 /// One level more, of what nobody has reached.
 void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
     const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
+    constexpr std::size_t kUsual = 1000;
     Steps taken;
     Route reached;
+    taken.reserve(std::min(side.links, kUsual));
+    reached.reserve(std::min(side.links, kUsual));
     std::size_t links = 0;
     steps(
         limits, side, marks,
