@@ -17,7 +17,9 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
              Marks& seen) {
     assert(centre < snapshot.entity_count());
     assert(limit > 0);
+    constexpr std::size_t kUsual = 1000;
     Near result;
+    result.entities.reserve(std::min(limit, kUsual));
     result.entities.push_back({centre, 0});
     seen.set(centre);
     for (std::size_t next = 0; next < result.entities.size(); ++next) {

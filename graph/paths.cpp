@@ -51,8 +51,7 @@ Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandi
 
 }  // namespace
 
-std::uint64_t support(const Snapshot& snapshot, const Fact& fact, Scope scope) {
-    const auto rows = snapshot.evidence(fact);
+std::uint64_t support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope) {
     std::uint64_t sources = 0;
     std::uint32_t newest = 0;
     for (auto row = rows.begin(); row != rows.end(); ++row) {

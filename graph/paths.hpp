@@ -4,6 +4,7 @@
 #include "graph/scope.hpp"
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace graph {
@@ -54,7 +55,10 @@ PathAnswer paths(const Snapshot& snapshot, const PathQuestion& question);
 
 /// How well the evidence in scope supports a fact: greater is better. First the number of its
 /// sources, then the newest date among them.
-std::uint64_t support(const Snapshot& snapshot, const Fact& fact, Scope scope);
+std::uint64_t support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope);
+inline std::uint64_t support(const Snapshot& snapshot, const Fact& fact, Scope scope) {
+    return support(snapshot, snapshot.evidence(fact), scope);
+}
 
 /// Entities with more links than this are never gone through.
 inline constexpr std::size_t kHubLinks = 1000;

@@ -125,8 +125,11 @@ PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side,
 /// One level more, of what nobody has reached.
 void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
     const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
+    constexpr std::size_t kUsual = 1000;
     Steps taken;
     Route reached;
+    taken.reserve(std::min(side.links, kUsual));
+    reached.reserve(std::min(side.links, kUsual));
     std::size_t links = 0;
     steps(
         limits, side, marks,
@@ -175,8 +178,20 @@ std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across,
 
 /// In the order of their ends, each step once, with the best support of its links.
 void PathSearch::weigh(Steps& steps) const {
-    for (Step& step : steps) {
-        step.support = support_of(step.fact);
+    // Apart, because facts and their evidence lie far from each other: memory is slow to give one
+    // after the other what it can give at once.
+    std::vector<Fact> facts;
+    facts.reserve(steps.size());
+    for (const Step& step : steps) {
+        facts.push_back(snapshot_.fact(step.fact));
+    }
+    std::vector<std::span<const EvidenceRow>> rows;
+    rows.reserve(steps.size());
+    for (const Fact& fact : facts) {
+        rows.push_back(snapshot_.evidence(fact));
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        steps[i].support = support(snapshot_, rows[i], question_.scope);
     }
     std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
         return std::tuple(a.from, a.to, b.support) < std::tuple(b.from, b.to, a.support);
@@ -195,45 +210,47 @@ Route PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const
         std::uint64_t support = 0;
         std::size_t cost = kNever;
     };
-    using Stops = std::vector<Stop>;
-    const auto at = [](Stops& stops, Vertex vertex) -> Stop& {
-        return *std::lower_bound(stops.begin(), stops.end(), vertex,
-                                 [](const Stop& a, Vertex b) { return a.vertex < b; });
-    };
-    std::vector<Stops> stops(levels.size() + 1);
+    std::vector<std::vector<Stop>> stops(levels.size() + 1);
     stops.back() = {{question_.to, std::numeric_limits<std::uint64_t>::max(), 0}};
     for (std::size_t level = levels.size(); level-- > 0;) {
         weigh(levels[level]);
-        for (const Step& step : levels[level]) {
+        const auto& next = stops[level + 1];
+        for (Step& step : levels[level]) {
             if (stops[level].empty() || stops[level].back().vertex != step.from) {
                 stops[level].push_back({.vertex = step.from});
             }
+            const auto to = std::lower_bound(
+                next.begin(), next.end(), step.to,
+                [](const Stop& stop, Vertex vertex) { return stop.vertex < vertex; });
+            step.stop = static_cast<std::uint32_t>(to - next.begin());
             std::uint64_t& best = stops[level].back().support;
-            best = std::max(best, std::min(step.support, at(stops[level + 1], step.to).support));
+            best = std::max(best, std::min(step.support, to->support));
         }
     }
     const std::uint64_t needed = std::min(limits.support, stops.front().front().support);
     const auto cost = [&](std::size_t level, const Step& step) {
-        const std::size_t rest = at(stops[level + 1], step.to).cost;
+        const std::size_t rest = stops[level + 1][step.stop].cost;
         if (step.support < needed || rest == kNever) {
             return kNever;
         }
         return rest + (level + 1 == levels.size() ? 0 : degree(step.to));
     };
     for (std::size_t level = levels.size(); level-- > 0;) {
+        auto stop = stops[level].begin();
         for (const Step& step : levels[level]) {
-            std::size_t& best = at(stops[level], step.from).cost;
-            best = std::min(best, cost(level, step));
+            stop += stop->vertex == step.from ? 0 : 1;
+            stop->cost = std::min(stop->cost, cost(level, step));
         }
     }
     Route route{limits.root.back()};
+    std::size_t best = stops.front().front().cost;
     for (std::size_t level = 0; level < levels.size(); ++level) {
-        const std::size_t best = at(stops[level], route.back()).cost;
         const auto step = std::find_if(
             levels[level].begin(), levels[level].end(), [&](const Step& one) {  // in order of ids
                 return one.from == route.back() && cost(level, one) == best;
             });
         route.push_back(step->to);
+        best = stops[level + 1][step->stop].cost;
     }
     return route;
 }

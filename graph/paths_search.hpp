@@ -52,6 +52,7 @@ private:
         Vertex to = 0;
         FactIndex fact = 0;
         std::uint64_t support = 0;  // as weigh() finds it
+        std::uint32_t stop = 0;     // where choose() has its end
     };
     using Steps = std::vector<Step>;
     /// A search in width from one end.

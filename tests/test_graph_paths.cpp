@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "graph/coverage.hpp"
 #include "graph/layout.hpp"
+#include "graph/neighbourhood.hpp"
 #include "graph/paths.hpp"
 #include "support.hpp"
 
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <random>
+#include <tuple>
 
 using graph::PathQuestion;
 using graph::Snapshot;
@@ -148,6 +150,90 @@ TEST_CASE("an entity with very many links is met and not gone through") {
     CHECK(answer.hubs[0].links == graph::kHubLinks + 2);
 }
 
+TEST_CASE("a hub at an end is no obstacle, and others are met once") {
+    std::string drawn = "a part_of hub\nb part_of a\nb part_of hub\n";
+    for (std::size_t i = 0; i < graph::kHubLinks; ++i) {
+        drawn += "x" + std::to_string(i) + " part_of hub\n";
+    }
+    const auto snapshot = test::snapshot_of(test::drawing(drawn + "c part_of x1"));
+    CHECK(found(*snapshot, {}, "t:b", "t:hub") == List{"b hub", "b a hub"});
+    CHECK(found(*snapshot, {}, "t:hub", "t:c") == List{"hub x1 c"});
+    PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:b")};
+    const auto answer = graph::paths(*snapshot, question);
+    REQUIRE(answer.paths.size() == 1);
+    CHECK(text(*snapshot, answer.paths[0]) == "a b");
+    REQUIRE(answer.hubs.size() == 1);
+    CHECK(answer.hubs[0].entity == *snapshot->find("t:hub"));
+}
+
+TEST_CASE("via and avoid hold for what is gone through, not for the ends") {
+    const auto snapshot = test::snapshot_of(
+        test::drawing("a part_of z:one\nb part_of z:one\na part_of c\nb part_of c"));
+    const auto organisations = graph::one(graph::EntityType::organisation);
+    const auto zones = graph::one(graph::EntityType::zone);
+    CHECK(found(*snapshot, {}, "t:a", "t:b").size() == 2);
+    CHECK(found(*snapshot, {.via = organisations}, "t:a", "t:b") == List{"a c b"});
+    CHECK(found(*snapshot, {.via = zones}, "t:a", "t:b") == List{"a one b"});
+    CHECK(found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:b").empty());
+    CHECK(found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:c") == List{"a c"});
+    const std::vector<Vertex> ends{*snapshot->find("t:a"), *snapshot->find("t:b")};
+    CHECK(found(*snapshot, {.avoid = ends}, "t:a", "t:b").size() == 2);
+    CHECK(found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:b") == List{"a one b"});
+}
+
+TEST_CASE("a denied link is not walked, and is counted") {
+    auto tables = test::drawing("a part_of b\nb part_of c\na part_of c");
+    tables["links.csv"] =
+        "subject,predicate,object,source,state\nt:a,part_of,t:b,drawing,done\n"
+        "t:b,part_of,t:c,drawing,done\nt:a,part_of,t:c,drawing,denied\n";
+    const auto snapshot = test::snapshot_of(tables);
+    CHECK(found(*snapshot, {}, "t:a", "t:c") == List{"a b c"});
+    CHECK(found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
+    CHECK(snapshot->coverage().denied == 1);
+    CHECK(snapshot->coverage().links == 2);
+}
+
+TEST_CASE("a link that one source infers and another asserts is inferred for the one alone") {
+    auto tables = test::drawing("a part_of b\nb part_of c");
+    tables["sources.csv"] =
+        "id,title,kind,edition\ndrawing,D,report,2026-01-01\nsecond,S,report,2026-01-01\n";
+    tables["links.csv"] =
+        "subject,predicate,object,source,how\nt:a,part_of,t:b,drawing,inferred\n"
+        "t:a,part_of,t:b,second,asserted\nt:b,part_of,t:c,drawing,asserted\n"
+        "t:b,part_of,t:c,second,asserted\n";
+    const auto snapshot = test::snapshot_of(tables);
+    PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:c")};
+    REQUIRE(graph::paths(*snapshot, question).paths.size() == 1);
+    CHECK_FALSE(graph::paths(*snapshot, question).paths[0].inferred);
+    question.scope = {snapshot->edition_of("drawing")};
+    REQUIRE(graph::paths(*snapshot, question).paths.size() == 1);
+    CHECK(graph::paths(*snapshot, question).paths[0].inferred);
+    question.scope = {snapshot->edition_of("second")};
+    CHECK_FALSE(graph::paths(*snapshot, question).paths.at(0).inferred);
+    question.scope = {};
+    question.min_sources = 3;
+    CHECK(graph::paths(*snapshot, question).paths.empty());
+}
+
+TEST_CASE("of equally good paths the one through fewer links comes first, then that of ids") {
+    const auto snapshot = test::snapshot_of(test::drawing(
+        "a part_of b\nb part_of z\na part_of c\nc part_of z\na part_of d\nd part_of z\n"
+        "b part_of other"));
+    CHECK(found(*snapshot, {.k = 20}, "t:a", "t:z") == List{"a c z", "a d z", "a b z"});
+    CHECK(found(*snapshot, {.k = 1}, "t:a", "t:z") == List{"a c z"});
+}
+
+TEST_CASE("a link of an entity to itself is on no path and stands once in its neighbourhood") {
+    const auto snapshot = test::snapshot_of(test::drawing("a supports a\na supports b"));
+    CHECK(found(*snapshot, {}, "t:a", "t:b") == List{"a b"});
+    const Vertex a = *snapshot->find("t:a");
+    CHECK(graph::degree(snapshot->topology(), a) == 3);
+    const auto near = graph::neighbourhood(*snapshot, a, 1, 10);
+    CHECK(near.links.size() == 2);
+    CHECK(near.entities.size() == graph::within(*snapshot, a, 1, 10).entities.size());
+    CHECK(snapshot->facts_to(a).size() == 1);
+}
+
 TEST_CASE("on random graphs the paths are all there are, each once, the shortest first") {
     for (unsigned seed = 1; seed <= 30; ++seed) {
         std::mt19937 random(seed);
@@ -171,11 +257,17 @@ TEST_CASE("on random graphs the paths are all there are, each once, the shortest
         for (const auto& path : answer.paths) {
             lines.push_back(text(*snapshot, path));
         }
-        std::vector<std::size_t> hops;
+        // One source states all: fewer hops, then fewer links on the way, then ids.
+        std::vector<std::tuple<std::size_t, std::size_t, std::vector<Vertex>>> order;
         for (const auto& path : answer.paths) {
-            hops.push_back(path.hops.size());
+            auto& [hops, links, route] = order.emplace_back();
+            hops = path.hops.size();
+            for (const graph::Hop& hop : path.hops) {
+                links += route.empty() ? 0 : graph::degree(snapshot->topology(), hop.from);
+                route.push_back(hop.to);
+            }
         }
-        CHECK(std::is_sorted(hops.begin(), hops.end()));
+        CHECK(std::is_sorted(order.begin(), order.end()));
         CHECK(std::set<std::string>(lines.begin(), lines.end()) ==
               std::set<std::string>(expected.begin(), expected.end()));
         CHECK(lines.size() == expected.size());

@@ -55,7 +55,8 @@ std::string as_json(const std::vector<Row>& rows);
 
 /// An import of generated facts against parsing the same bytes and inserting the same rows bare.
 std::vector<Row> import_rows();
-/// How two institutions are linked, asked of the API, against the shortest path of graph libraries.
+/// How two institutions are linked, by the library and as the server answers, against the shortest
+/// path of graph libraries.
 std::vector<Row> paths_rows();
 /// Everything within two links of an institution, against the same of graph libraries.
 std::vector<Row> neighbourhood_rows();

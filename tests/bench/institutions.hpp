@@ -63,7 +63,8 @@ struct Asking {
     std::function<Answer(std::size_t question)> answer;  // what is compared
 };
 
-/// Both in turn, the seconds for one question. Throws graph::Error where an answer differs.
+/// Both in turn, the seconds for one question of those that were all asked once before. Throws
+/// graph::Error where an answer differs.
 Row compare(const Asking& asking, const Peer& peer);
 
 }  // namespace bench
