@@ -32,7 +32,7 @@ Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandi
     for (std::size_t i = 0; i + 1 < candidate.route.size(); ++i) {
         Hop hop{candidate.route[i], candidate.route[i + 1], {}};
         hop.facts = search.facts_between(hop.from, hop.to);
-        const std::uint64_t own = support(snapshot, snapshot.fact(hop.facts.front()), scope);
+        const std::uint64_t own = search.support_of(hop.facts.front());
         if (own < weakest) {
             weakest = own;
             path.weakest = i;

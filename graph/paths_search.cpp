@@ -73,7 +73,8 @@ void PathSearch::between(Vertex a, Vertex b, const Each& each) const {
 }
 
 std::uint64_t PathSearch::support_of(FactIndex fact) const {
-    return support(snapshot_, snapshot_.fact(fact), question_.scope);
+    return question_.scope.edition ? support(snapshot_, snapshot_.fact(fact), question_.scope)
+                                   : snapshot_.support(fact);
 }
 
 std::uint64_t PathSearch::support_between(Vertex a, Vertex b) const {
@@ -178,20 +179,8 @@ std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across,
 
 /// In the order of their ends, each step once, with the best support of its links.
 void PathSearch::weigh(Steps& steps) const {
-    // Apart, because facts and their evidence lie far from each other: memory is slow to give one
-    // after the other what it can give at once.
-    std::vector<Fact> facts;
-    facts.reserve(steps.size());
-    for (const Step& step : steps) {
-        facts.push_back(snapshot_.fact(step.fact));
-    }
-    std::vector<std::span<const EvidenceRow>> rows;
-    rows.reserve(steps.size());
-    for (const Fact& fact : facts) {
-        rows.push_back(snapshot_.evidence(fact));
-    }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        steps[i].support = support(snapshot_, rows[i], question_.scope);
+    for (Step& step : steps) {
+        step.support = support_of(step.fact);
     }
     std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
         return std::tuple(a.from, a.to, b.support) < std::tuple(b.from, b.to, a.support);
@@ -201,8 +190,8 @@ void PathSearch::weigh(Steps& steps) const {
 }
 
 /// Of all routes through the levels the one with the strongest weakest hop, then the one through
-/// the smallest hubs, then the one with the smallest ids.
-Route PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const {
+/// the smallest hubs, then the one with the smallest ids; the root before it.
+PathCandidate PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const {
     constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
     /// A vertex of a level, with the best that can be had from there to the goal.
     struct Stop {
@@ -242,17 +231,22 @@ Route PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const
             stop->cost = std::min(stop->cost, cost(level, step));
         }
     }
-    Route route{limits.root.back()};
+    PathCandidate chosen{.weakness = ~needed, .route = limits.root};
     std::size_t best = stops.front().front().cost;
+    chosen.hub_cost = best;
+    for (std::size_t i = 1; i < limits.root.size(); ++i) {
+        chosen.hub_cost += degree(limits.root[i]);
+    }
     for (std::size_t level = 0; level < levels.size(); ++level) {
         const auto step = std::find_if(
             levels[level].begin(), levels[level].end(), [&](const Step& one) {  // in order of ids
-                return one.from == route.back() && cost(level, one) == best;
+                return one.from == chosen.route.back() && cost(level, one) == best;
             });
-        route.push_back(step->to);
+        chosen.route.push_back(step->to);
         best = stops[level + 1][step->stop].cost;
     }
-    return route;
+    chosen.hops = chosen.route.size() - 1;
+    return chosen;
 }
 
 /// The best route that begins with the root and goes on within the limits.
@@ -272,10 +266,7 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
         effort_ += side.links;
         if (Steps met = across(limits, side, marks); !met.empty()) {
             auto levels = shortest(forward, std::move(met), backward, marks);
-            const Route rest = choose(limits, levels);
-            Route route = limits.root;
-            route.insert(route.end(), rest.begin() + 1, rest.end());
-            return judged(std::move(route));
+            return choose(limits, levels);
         }
         widen(limits, side, marks);
         if (side.frontier.empty()) {
@@ -283,18 +274,6 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
         }
     }
     return std::nullopt;
-}
-
-PathCandidate PathSearch::judged(Route route) const {
-    PathCandidate candidate{.hops = route.size() - 1, .route = {}};
-    std::uint64_t weakest = std::numeric_limits<std::uint64_t>::max();
-    for (std::size_t i = 0; i + 1 < route.size(); ++i) {
-        weakest = std::min(weakest, support_between(route[i], route[i + 1]));
-        candidate.hub_cost += i == 0 ? 0 : degree(route[i]);
-    }
-    candidate.weakness = ~weakest;
-    candidate.route = std::move(route);
-    return candidate;
 }
 
 std::vector<PathCandidate> PathSearch::best(std::size_t count) {

@@ -38,6 +38,7 @@ public:
     const std::map<Vertex, std::size_t>& hubs() const { return hubs_; }
     /// The links that may be walked between two, the best supported first.
     std::vector<FactIndex> facts_between(Vertex a, Vertex b) const;
+    std::uint64_t support_of(FactIndex fact) const;
 
 private:
     /// What a deviation may not do: leave its root by these steps, or come back to the root.
@@ -71,11 +72,9 @@ private:
     void widen(const Limits& limits, Side& side, Marks& marks);
     static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
     void weigh(Steps& steps) const;
-    Route choose(const Limits& limits, std::vector<Steps>& levels) const;
-    PathCandidate judged(Route route) const;
+    PathCandidate choose(const Limits& limits, std::vector<Steps>& levels) const;
     bool may_walk(Edge edge) const;
     bool may_pass(Vertex vertex);
-    std::uint64_t support_of(FactIndex fact) const;
     std::uint64_t support_between(Vertex a, Vertex b) const;
     std::size_t degree(Vertex vertex) const { return graph::degree(snapshot_.topology(), vertex); }
     template <typename Each>
