@@ -42,8 +42,8 @@ bool PathSearch::may_walk(Edge edge) const {
            support(snapshot_, fact, scope) >> 32U >= question_.min_sources;
 }
 
-bool PathSearch::may_pass(Vertex vertex) {
-    if (const std::size_t links = degree(vertex); links > kHubLinks) {
+bool PathSearch::may_pass(Vertex vertex, std::size_t links) {
+    if (links > kHubLinks) {
         hubs_.emplace(vertex, links);
         return false;
     }
@@ -96,7 +96,11 @@ template <typename Wants, typename Take>
 void PathSearch::steps(const Limits& limits, const Side& side, const Marks& marks,
                        const Wants& wants, const Take& take) const {
     const Vertex start = limits.root.back();
-    for (const Vertex vertex : side.frontier) {
+    constexpr std::size_t kAhead = 8;
+    for (std::size_t i = 0; i < side.frontier.size(); ++i) {
+        const Vertex vertex = side.frontier[i];
+        prefetch_links(snapshot_.topology(),
+                       side.frontier[std::min(i + kAhead, side.frontier.size() - 1)]);
         for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
             const std::uint32_t mark = marks.value(other);
             if (!wants(mark) || !may_walk(edge)) {
@@ -111,45 +115,58 @@ void PathSearch::steps(const Limits& limits, const Side& side, const Marks& mark
     }
 }
 
+/// Leaves out of the frontier what may not be gone through; asked this late because most of what a
+/// search reaches is not gone on from.
+void PathSearch::keep_passable(Side& side, Marks& marks) {
+    side.links = 0;
+    std::erase_if(side.frontier, [&](Vertex vertex) {
+        const std::size_t links = degree(vertex);
+        if (!may_pass(vertex, links)) {
+            marks.set(vertex, kBarred);
+            return true;
+        }
+        side.links += links;
+        return false;
+    });
+}
+
 /// The steps to what the other side has reached.
-PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side,
-                                     const Marks& marks) const {
+PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side, Marks& marks) {
     const std::uint32_t other_side = side.mark ^ kBackward;
     Steps found;
     steps(
         limits, side, marks,
         [other_side](std::uint32_t mark) { return (mark & ~kLevelBits) == other_side; },
-        [&](Vertex, std::uint32_t, const Step& step) { found.push_back(step); });
+        [&](Vertex other, std::uint32_t mark, const Step& step) {
+            const bool end = (mark & kLevelBits) == 0;
+            if (end || may_pass(other, degree(other))) {
+                found.push_back(step);
+            } else {
+                marks.set(other, kBarred);
+            }
+        });
     return found;
 }
 
 /// One level more, of what nobody has reached.
 void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
     const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
-    constexpr std::size_t kUsual = 1000;
     Steps taken;
     Route reached;
-    taken.reserve(std::min(side.links, kUsual));
-    reached.reserve(std::min(side.links, kUsual));
-    std::size_t links = 0;
+    taken.reserve(side.links);
+    reached.reserve(side.links);
     steps(
         limits, side, marks,
         [level](std::uint32_t mark) { return mark == level || mark == Marks::kNone; },
         [&](Vertex other, std::uint32_t mark, const Step& step) {
             if (mark == Marks::kNone) {
-                if (!may_pass(other)) {
-                    marks.set(other, kBarred);
-                    return;
-                }
                 marks.set(other, level);
                 reached.push_back(other);
-                links += degree(other);
             }
             taken.push_back(step);
         });
     side.levels.push_back(std::move(taken));
     side.frontier = std::move(reached);
-    side.links = links;
 }
 
 /// The steps of all shortest routes, level by level from the start.
@@ -262,7 +279,10 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
     Side forward{.mark = kForward, .frontier = {start}, .links = degree(start)};
     Side backward{.mark = kBackward, .frontier = {question_.to}, .links = degree(question_.to)};
     while (complete() && forward.levels.size() + backward.levels.size() < most) {
-        Side& side = forward.links <= backward.links ? forward : backward;
+        Side& side = forward.frontier.size() <= backward.frontier.size() ? forward : backward;
+        if (!side.levels.empty()) {  // the ends themselves may be hubs
+            keep_passable(side, marks);
+        }
         effort_ += side.links;
         if (Steps met = across(limits, side, marks); !met.empty()) {
             auto levels = shortest(forward, std::move(met), backward, marks);

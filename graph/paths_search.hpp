@@ -60,7 +60,7 @@ private:
     struct Side {
         std::uint8_t mark = 0;  // of the end itself; its levels count up from it
         Route frontier;         // the last level
-        std::size_t links = 0;  // of the frontier
+        std::size_t links = 0;  // of the frontier, once keep_passable() has counted them
         std::vector<Steps> levels = {};
     };
 
@@ -68,13 +68,14 @@ private:
     template <typename Wants, typename Take>
     void steps(const Limits& limits, const Side& side, const Marks& marks, const Wants& wants,
                const Take& take) const;
-    Steps across(const Limits& limits, const Side& side, const Marks& marks) const;
+    void keep_passable(Side& side, Marks& marks);
+    Steps across(const Limits& limits, const Side& side, Marks& marks);
     void widen(const Limits& limits, Side& side, Marks& marks);
     static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
     void weigh(Steps& steps) const;
     PathCandidate choose(const Limits& limits, std::vector<Steps>& levels) const;
     bool may_walk(Edge edge) const;
-    bool may_pass(Vertex vertex);
+    bool may_pass(Vertex vertex, std::size_t links);
     std::uint64_t support_between(Vertex a, Vertex b) const;
     std::size_t degree(Vertex vertex) const { return graph::degree(snapshot_.topology(), vertex); }
     template <typename Each>

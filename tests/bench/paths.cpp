@@ -57,46 +57,13 @@ Asking question() {
     return asking;
 }
 
-server::Response ask(const std::string& target) {
-    return server::answer(Institutions::shared().views(), server::parse_request(target));
-}
-
-/// How many links lie between the two; 0 where no path was found.
-Answer hops(const server::Response& response) {
-    rapidjson::Document json;
-    json.Parse(response.body.data(), response.body.size());
-    if (response.status != 200 || json.HasParseError()) {
-        throw graph::Error("the question was not answered: " + response.body);
-    }
-    const auto& paths = json["paths"];
-    return {paths.Empty() ? 0 : paths[0]["hops"].Size()};
-}
-
-/// As the server answers: by ids, as JSON with names and sources.
-Asking answer_of_server() {
-    Asking asking{.work = "the same, answered as JSON",
-                  .kind = "paths",
-                  .questions = random_questions(kQuestions, 2),
-                  .ask = {},
-                  .answer = {}};
-    std::vector<std::string> targets;
-    for (const Question& pair : asking.questions) {
-        targets.push_back("/v1/paths?from=" + Institutions::id(pair[0]) + "&to=" +
-                          Institutions::id(pair[1]) + "&k=1&max_hops=" + std::to_string(kMostHops));
-    }
-    asking.ask = [targets](std::size_t number) { ask(targets[number]); };
-    asking.answer = [targets](std::size_t number) { return hops(ask(targets[number])); };
-    return asking;
-}
-
 }  // namespace
 
 std::vector<Row> paths_rows() {
+    const Asking asking = question();
     std::vector<Row> rows;
-    for (const Asking& asking : {question(), answer_of_server()}) {
-        for (const Peer& peer : kPeers) {
-            rows.push_back(compare(asking, peer));
-        }
+    for (const Peer& peer : kPeers) {
+        rows.push_back(compare(asking, peer));
     }
     return rows;
 }
