@@ -28,7 +28,7 @@ public:
     bool has(Vertex vertex) const { return marks_[vertex] - round_ < kNone; }
     /// The mark, or kNone.
     std::uint32_t value(Vertex vertex) const { return std::min(marks_[vertex] - round_, kNone); }
-    void set(Vertex vertex, std::uint8_t value = 0) { marks_[vertex] = round_ | value; }
+    void set(Vertex vertex, std::uint8_t value = 0) const { marks_[vertex] = round_ | value; }
 
 private:
     struct Storage {

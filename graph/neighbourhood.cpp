@@ -13,46 +13,46 @@ bool in_scope(const Snapshot& snapshot, FactIndex fact, Scope scope) {
     return !scope.edition || scope.admits(snapshot, snapshot.fact(fact));
 }
 
-Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope,
-             Marks& seen) {
-    assert(centre < snapshot.entity_count());
-    assert(limit > 0);
-    constexpr std::size_t kUsual = 1000;
-    Near result;
-    result.entities.reserve(std::min(limit, kUsual));
-    result.entities.push_back({centre, 0});
-    seen.set(centre);
-    for (std::size_t next = 0; next < result.entities.size(); ++next) {
-        const Neighbour from = result.entities[next];
-        if (from.hops == hops) {
-            break;
-        }
-        for_links(snapshot.topology(), from.entity, [&](Vertex other, Edge edge) {
-            if (seen.has(other) || !in_scope(snapshot, edge.fact(), scope)) {
-                return;
-            }
-            if (result.entities.size() == limit) {
-                result.complete = false;
-                return;
-            }
-            seen.set(other);
-            result.entities.push_back({other, from.hops + 1});
-        });
-    }
-    return result;
-}
-
 }  // namespace
 
 Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
+    assert(centre < snapshot.entity_count());
+    assert(limit > 0);
     Marks seen(snapshot.entity_count());
-    return reached(snapshot, centre, hops, limit, scope, seen);
+    seen.set(centre);
+    std::vector<Neighbour> queue{{centre, 0}};
+    std::size_t size = 1;
+    for (std::size_t next = 0; next < size && size <= limit && queue[next].hops < hops; ++next) {
+        const Neighbour from = queue[next];
+        // Each of its links is written behind the queue, and the queue grows by those that are new.
+        if (const auto room = size + degree(snapshot.topology(), from.entity);
+            queue.size() < room) {
+            queue.resize(2 * room);
+        }
+        Neighbour* end = queue.data() + size;
+        for_links(snapshot.topology(), from.entity, [&, seen](Vertex other, Edge edge) {
+            if (in_scope(snapshot, edge.fact(), scope)) {
+                *end = {other, from.hops + 1};
+                end += seen.has(other) ? 0 : 1;
+                seen.set(other);
+            }
+        });
+        size = static_cast<std::size_t>(end - queue.data());
+    }
+    Near result;
+    result.complete = size <= limit;
+    queue.resize(std::min(size, limit));
+    result.entities = std::move(queue);
+    return result;
 }
 
 Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,
                             Scope scope) {
+    Neighbourhood result{within(snapshot, centre, hops, limit, scope), {}};
     Marks seen(snapshot.entity_count());
-    Neighbourhood result{reached(snapshot, centre, hops, limit, scope, seen), {}};
+    for (const Neighbour& neighbour : result.entities) {
+        seen.set(neighbour.entity);
+    }
     for (const Neighbour& neighbour : result.entities) {
         for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, Edge edge) {
             if (neighbour.entity <= other && seen.has(other) &&

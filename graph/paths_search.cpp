@@ -93,8 +93,8 @@ std::vector<FactIndex> PathSearch::facts_between(Vertex a, Vertex b) const {
 
 /// Calls `take` with every step of the frontier to where `wants` the mark, and with that mark.
 template <typename Wants, typename Take>
-void PathSearch::steps(const Limits& limits, const Side& side, const Marks& marks,
-                       const Wants& wants, const Take& take) const {
+void PathSearch::steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
+                       const Take& take) const {
     const Vertex start = limits.root.back();
     constexpr std::size_t kAhead = 8;
     for (std::size_t i = 0; i < side.frontier.size(); ++i) {
@@ -194,21 +194,26 @@ std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across,
     return levels;
 }
 
-/// In the order of their ends, each step once, with the best support of its links.
-void PathSearch::weigh(Steps& steps) const {
-    for (Step& step : steps) {
-        step.support = support_of(step.fact);
+/// In the order of their ends, each pair of ends once.
+std::vector<PathSearch::WeighedStep> PathSearch::weighed(const Steps& steps) const {
+    std::vector<WeighedStep> result;
+    result.reserve(steps.size());
+    for (const Step& step : steps) {
+        result.push_back({.from = step.from, .to = step.to, .support = support_of(step.fact)});
     }
-    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+    std::sort(result.begin(), result.end(), [](const WeighedStep& a, const WeighedStep& b) {
         return std::tuple(a.from, a.to, b.support) < std::tuple(b.from, b.to, a.support);
     });
-    const auto same = [](const Step& a, const Step& b) { return a.from == b.from && a.to == b.to; };
-    steps.erase(std::unique(steps.begin(), steps.end(), same), steps.end());
+    const auto same = [](const WeighedStep& a, const WeighedStep& b) {
+        return a.from == b.from && a.to == b.to;
+    };
+    result.erase(std::unique(result.begin(), result.end(), same), result.end());
+    return result;
 }
 
 /// Of all routes through the levels the one with the strongest weakest hop, then the one through
 /// the smallest hubs, then the one with the smallest ids; the root before it.
-PathCandidate PathSearch::choose(const Limits& limits, std::vector<Steps>& levels) const {
+PathCandidate PathSearch::choose(const Limits& limits, const std::vector<Steps>& shortest) const {
     constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
     /// A vertex of a level, with the best that can be had from there to the goal.
     struct Stop {
@@ -216,25 +221,29 @@ PathCandidate PathSearch::choose(const Limits& limits, std::vector<Steps>& level
         std::uint64_t support = 0;
         std::size_t cost = kNever;
     };
+    std::vector<std::vector<WeighedStep>> levels;
+    levels.reserve(shortest.size());
+    for (const Steps& steps : shortest) {
+        levels.push_back(weighed(steps));
+    }
     std::vector<std::vector<Stop>> stops(levels.size() + 1);
     stops.back() = {{question_.to, std::numeric_limits<std::uint64_t>::max(), 0}};
     for (std::size_t level = levels.size(); level-- > 0;) {
-        weigh(levels[level]);
         const auto& next = stops[level + 1];
-        for (Step& step : levels[level]) {
+        for (WeighedStep& step : levels[level]) {
             if (stops[level].empty() || stops[level].back().vertex != step.from) {
                 stops[level].push_back({.vertex = step.from});
             }
             const auto to = std::lower_bound(
                 next.begin(), next.end(), step.to,
                 [](const Stop& stop, Vertex vertex) { return stop.vertex < vertex; });
-            step.stop = static_cast<std::uint32_t>(to - next.begin());
+            step.stop = static_cast<std::size_t>(to - next.begin());
             std::uint64_t& best = stops[level].back().support;
             best = std::max(best, std::min(step.support, to->support));
         }
     }
     const std::uint64_t needed = std::min(limits.support, stops.front().front().support);
-    const auto cost = [&](std::size_t level, const Step& step) {
+    const auto cost = [&](std::size_t level, const WeighedStep& step) {
         const std::size_t rest = stops[level + 1][step.stop].cost;
         if (step.support < needed || rest == kNever) {
             return kNever;
@@ -243,7 +252,7 @@ PathCandidate PathSearch::choose(const Limits& limits, std::vector<Steps>& level
     };
     for (std::size_t level = levels.size(); level-- > 0;) {
         auto stop = stops[level].begin();
-        for (const Step& step : levels[level]) {
+        for (const WeighedStep& step : levels[level]) {
             stop += stop->vertex == step.from ? 0 : 1;
             stop->cost = std::min(stop->cost, cost(level, step));
         }
@@ -255,10 +264,11 @@ PathCandidate PathSearch::choose(const Limits& limits, std::vector<Steps>& level
         chosen.hub_cost += degree(limits.root[i]);
     }
     for (std::size_t level = 0; level < levels.size(); ++level) {
-        const auto step = std::find_if(
-            levels[level].begin(), levels[level].end(), [&](const Step& one) {  // in order of ids
-                return one.from == chosen.route.back() && cost(level, one) == best;
-            });
+        const auto step =
+            std::find_if(levels[level].begin(), levels[level].end(),
+                         [&](const WeighedStep& one) {  // in order of ids
+                             return one.from == chosen.route.back() && cost(level, one) == best;
+                         });
         chosen.route.push_back(step->to);
         best = stops[level + 1][step->stop].cost;
     }
@@ -285,8 +295,7 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
         }
         effort_ += side.links;
         if (Steps met = across(limits, side, marks); !met.empty()) {
-            auto levels = shortest(forward, std::move(met), backward, marks);
-            return choose(limits, levels);
+            return choose(limits, shortest(forward, std::move(met), backward, marks));
         }
         widen(limits, side, marks);
         if (side.frontier.empty()) {

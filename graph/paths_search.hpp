@@ -52,10 +52,15 @@ private:
         Vertex from = 0;
         Vertex to = 0;
         FactIndex fact = 0;
-        std::uint64_t support = 0;  // as weigh() finds it
-        std::uint32_t stop = 0;     // where choose() has its end
     };
     using Steps = std::vector<Step>;
+    /// All links from one to another.
+    struct WeighedStep {
+        Vertex from = 0;
+        Vertex to = 0;
+        std::uint64_t support = 0;  // of the best of them
+        std::size_t stop = 0;       // where choose() has its end
+    };
     /// A search in width from one end.
     struct Side {
         std::uint8_t mark = 0;  // of the end itself; its levels count up from it
@@ -66,14 +71,14 @@ private:
 
     std::optional<PathCandidate> completed(const Limits& limits);
     template <typename Wants, typename Take>
-    void steps(const Limits& limits, const Side& side, const Marks& marks, const Wants& wants,
+    void steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
                const Take& take) const;
     void keep_passable(Side& side, Marks& marks);
     Steps across(const Limits& limits, const Side& side, Marks& marks);
     void widen(const Limits& limits, Side& side, Marks& marks);
     static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
-    void weigh(Steps& steps) const;
-    PathCandidate choose(const Limits& limits, std::vector<Steps>& levels) const;
+    std::vector<WeighedStep> weighed(const Steps& steps) const;
+    PathCandidate choose(const Limits& limits, const std::vector<Steps>& shortest) const;
     bool may_walk(Edge edge) const;
     bool may_pass(Vertex vertex, std::size_t links);
     std::uint64_t support_between(Vertex a, Vertex b) const;

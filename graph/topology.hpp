@@ -60,8 +60,13 @@ inline void prefetch_links(const Topology& topology, Vertex vertex) {
 /// Calls `each` with the other end and the edge of every link of an entity.
 template <typename Each>
 void for_links(const Topology& topology, Vertex vertex, const Each& each) {
-    for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, topology))) {
-        each(boost::target(edge, topology), topology[edge]);
+    // As out_edges() gives them; the addresses of the rows are fetched once, not at each link.
+    const auto& rows = topology.m_forward;
+    const Vertex* const others = rows.m_column.data();
+    const Edge* const edges = rows.m_edge_properties.data();
+    const std::size_t end = rows.m_rowstart[vertex + 1];
+    for (std::size_t i = rows.m_rowstart[vertex]; i < end; ++i) {
+        each(others[i], edges[i]);
     }
 }
 
