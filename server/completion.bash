@@ -16,7 +16,7 @@ _dayun() {
     local options="--help --db --json"
     case $command in
         "") options="$commands $options" ;;
-        serve) options="--host --port --view $options" ;;
+        serve) options="--host --port --rate --view $options" ;;
         search) options="--limit $options" ;;
         path) options="--max-hops -k --source --min-sources --avoid --via-type $options" ;;
         get) options="/v1/search?q= /v1/entities/ /v1/neighbourhood?id= /v1/vocabulary /v1/version $options" ;;
