@@ -239,7 +239,9 @@ void Connections::take(int socket) {
 /// The connection is given to one thread when there is something to read, and to no other then.
 void Connections::wait_for(Connection& connection, int operation) {
     epoll_event event{.events = EPOLLIN | EPOLLONESHOT, .data = {.ptr = &connection}};
-    epoll_ctl(epoll_, operation, connection.socket_, &event);
+    const int socket = connection.socket_;
+    connection.given_.fetch_add(1, std::memory_order_release);  // from here on it may be gone
+    epoll_ctl(epoll_, operation, socket, &event);
 }
 
 void Connections::make_room() {
@@ -269,7 +271,9 @@ void Connections::work() {
         if (epoll_wait(epoll_, &event, 1, -1) != 1 || event.data.ptr == nullptr) {
             continue;
         }
-        serve(*static_cast<Connection*>(event.data.ptr));
+        auto& connection = *static_cast<Connection*>(event.data.ptr);
+        connection.given_.load(std::memory_order_acquire);
+        serve(connection);
     }
 }
 

@@ -80,7 +80,8 @@ private:
     std::string out_;       // to be sent
     Fault fault_ = Fault::none;
     bool begun_ = false;
-    bool ending_ = false;  // answered for the last time
+    bool ending_ = false;              // answered for the last time
+    std::atomic<unsigned> given_ = 0;  // to a thread, so often: the next one sees what was written
     std::atomic<bool> answering_ = false;
     std::atomic<Clock::rep> deadline_ = 0;
 };
