@@ -211,13 +211,13 @@ TEST_CASE("where there are too many connections the one that waits longest makes
 
 TEST_CASE("a client that does not read its answer is given up, and the others are answered") {
     ConnectionLimits limits;
-    limits.answer = milliseconds(200);
+    limits.answer = milliseconds(500);
     std::atomic<int> given_up = 0;
+    const std::string large(8'000'000, 'x');
     Connections server(
         [&](Connection& connection) {
             char bytes[64];
             const std::size_t count = connection.read(bytes, sizeof bytes);
-            const std::string large(8'000'000, 'x');
             const bool sent = connection.write(bytes[0] == 'b' ? large : std::string("small"));
             given_up += sent ? 0 : 1;
             return sent && count > 0;
