@@ -105,8 +105,12 @@ for (const name of ["home", "results", "entity", "graph", "graph-of-all", "paths
         await ready(page, views[name]);
         await page.waitForLoadState("networkidle");
         if (name.startsWith("graph")) await page.locator(".sigma[data-at-rest]").waitFor();
-        await page.waitForTimeout(300);
-        shot = await page.screenshot({ fullPage: true, animations: "disabled" });
+        const taken = async () => {
+          await page.waitForTimeout(300);
+          return page.screenshot({ fullPage: true, animations: "disabled" });
+        };
+        shot = await taken();
+        for (let next = await taken(); !next.equals(shot); next = await taken()) shot = next; // once all has come
       });
       return shot;
     };

@@ -90,6 +90,7 @@ export class Drawing {
     if (before?.scene !== view.scene) this.sigma.setGraph(graphOf(view.scene));
     else if (before.chosen !== view.chosen) this.sigma.refresh({ skipIndexation: true });
     if (before && before.at === view.at && before.whole === view.whole) return;
+    if (this.moving && !this.led) return; // the reader is ahead of the address, which follows at rest
     // What the reader has just done by hand is in the address by now: it is not done again.
     if (!view.at || !isNear(this.lens(), view.at)) this.lookAt(this.wanted(), before !== undefined);
   }
