@@ -110,7 +110,7 @@ for (const name of ["home", "results", "entity", "graph", "graph-of-all", "paths
           return page.screenshot({ fullPage: true, animations: "disabled" });
         };
         shot = await taken();
-        for (let next = await taken(); !next.equals(shot); next = await taken()) shot = next; // once all has come
+        for (let more = 10, next = await taken(); more > 0 && !next.equals(shot); more--, next = await taken()) shot = next;
       });
       return shot;
     };
