@@ -96,11 +96,7 @@ template <typename Wants, typename Take>
 void PathSearch::steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
                        const Take& take) const {
     const Vertex start = limits.root.back();
-    constexpr std::size_t kAhead = 8;
-    for (std::size_t i = 0; i < side.frontier.size(); ++i) {
-        const Vertex vertex = side.frontier[i];
-        prefetch_links(snapshot_.topology(),
-                       side.frontier[std::min(i + kAhead, side.frontier.size() - 1)]);
+    for (const Vertex vertex : side.frontier) {
         for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
             const std::uint32_t mark = marks.value(other);
             if (!wants(mark) || !may_walk(edge)) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/range/iterator_range.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -49,12 +48,6 @@ Topology topology_of(const std::vector<Link>& links, std::size_t vertices);
 /// A link of an entity to itself counts as two.
 inline std::size_t degree(const Topology& topology, Vertex vertex) {
     return boost::out_degree(vertex, topology);
-}
-
-/// Has memory fetch the links of an entity that will be walked soon.
-inline void prefetch_links(const Topology& topology, Vertex vertex) {
-    const auto first = topology.m_forward.m_rowstart[vertex];
-    __builtin_prefetch(topology.m_forward.m_column.data() + first);
 }
 
 /// Calls `each` with the other end and the edge of every link of an entity.
