@@ -20,29 +20,25 @@ Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit
     assert(limit > 0);
     Marks seen(snapshot.entity_count());
     seen.set(centre);
-    std::vector<Neighbour> queue{{centre, 0}};
-    std::size_t size = 1;
-    for (std::size_t next = 0; next < size && size <= limit && queue[next].hops < hops; ++next) {
+    const Topology& topology = snapshot.topology();
+    Near result{.entities = {{centre, 0}}, .complete = true};
+    auto& queue = result.entities;
+    constexpr std::size_t kAhead = 4;
+    for (std::size_t next = 0; result.complete && next < queue.size() && queue[next].hops < hops;
+         ++next) {
         const Neighbour from = queue[next];
-        // Each of its links is written behind the queue, and the queue grows by those that are new.
-        if (const auto room = size + degree(snapshot.topology(), from.entity);
-            queue.size() < room) {
-            queue.resize(2 * room);
-        }
-        Neighbour* end = queue.data() + size;
-        for_links(snapshot.topology(), from.entity, [&, seen](Vertex other, Edge edge) {
-            if (in_scope(snapshot, edge.fact(), scope)) {
-                *end = {other, from.hops + 1};
-                end += seen.has(other) ? 0 : 1;
+        prefetch_links(topology, queue[std::min(next + kAhead, queue.size() - 1)].entity);
+        for_links(topology, from.entity, [&, seen](Vertex other, const Edge& edge) {
+            if (!seen.has(other) && in_scope(snapshot, edge.fact(), scope)) {
                 seen.set(other);
+                queue.push_back({other, from.hops + 1});
             }
         });
-        size = static_cast<std::size_t>(end - queue.data());
+        if (queue.size() > limit) {
+            result.complete = false;
+            queue.resize(limit);
+        }
     }
-    Near result;
-    result.complete = size <= limit;
-    queue.resize(std::min(size, limit));
-    result.entities = std::move(queue);
     return result;
 }
 
@@ -54,7 +50,7 @@ Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, s
         seen.set(neighbour.entity);
     }
     for (const Neighbour& neighbour : result.entities) {
-        for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, Edge edge) {
+        for_links(snapshot.topology(), neighbour.entity, [&](Vertex other, const Edge& edge) {
             if (neighbour.entity <= other && seen.has(other) &&
                 in_scope(snapshot, edge.fact(), scope)) {
                 result.links.push_back(edge.fact());

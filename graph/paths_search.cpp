@@ -22,7 +22,8 @@ PathSearch::PathSearch(const Snapshot& snapshot, const PathQuestion& question, I
       question_(question),
       traits_asked_(inferred == Inferred::allowed ? kWalked | kDenied
                                                   : kWalked | kDenied | kInferred),
-      any_evidence_(!question.scope.edition && question.min_sources == 1) {}
+      any_evidence_(!question.scope.edition && question.min_sources == 1),
+      any_vertex_(!question.via && question.avoid.empty()) {}
 
 bool PathSearch::may_walk(Edge edge) const {
     if ((edge.traits() & traits_asked_) != kWalked) {
@@ -42,10 +43,13 @@ bool PathSearch::may_walk(Edge edge) const {
            support(snapshot_, fact, scope) >> 32U >= question_.min_sources;
 }
 
-bool PathSearch::may_pass(Vertex vertex, std::size_t links) {
-    if (links > kHubLinks) {
+bool PathSearch::may_pass(Vertex vertex) {
+    if (const auto links = degree(vertex); links > kHubLinks) {
         hubs_.emplace(vertex, links);
         return false;
+    }
+    if (any_vertex_) {
+        return true;
     }
     const auto& avoid = question_.avoid;
     if (question_.via) {
@@ -96,8 +100,12 @@ template <typename Wants, typename Take>
 void PathSearch::steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
                        const Take& take) const {
     const Vertex start = limits.root.back();
-    for (const Vertex vertex : side.frontier) {
-        for_links(snapshot_.topology(), vertex, [&](Vertex other, Edge edge) {
+    constexpr std::size_t kAhead = 6;
+    const Route& frontier = side.frontier;
+    for (std::size_t i = 0; i < frontier.size(); ++i) {
+        const Vertex vertex = frontier[i];
+        prefetch_links(snapshot_.topology(), frontier[std::min(i + kAhead, frontier.size() - 1)]);
+        for_links(snapshot_.topology(), vertex, [&](Vertex other, const Edge& edge) {
             const std::uint32_t mark = marks.value(other);
             if (!wants(mark) || !may_walk(edge)) {
                 return;
@@ -114,15 +122,12 @@ void PathSearch::steps(const Limits& limits, const Side& side, Marks marks, cons
 /// Leaves out of the frontier what may not be gone through; asked this late because most of what a
 /// search reaches is not gone on from.
 void PathSearch::keep_passable(Side& side, Marks& marks) {
-    side.links = 0;
     std::erase_if(side.frontier, [&](Vertex vertex) {
-        const std::size_t links = degree(vertex);
-        if (!may_pass(vertex, links)) {
+        const bool barred = !may_pass(vertex);
+        if (barred) {
             marks.set(vertex, kBarred);
-            return true;
         }
-        side.links += links;
-        return false;
+        return barred;
     });
 }
 
@@ -135,7 +140,7 @@ PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side, Mar
         [other_side](std::uint32_t mark) { return (mark & ~kLevelBits) == other_side; },
         [&](Vertex other, std::uint32_t mark, const Step& step) {
             const bool end = (mark & kLevelBits) == 0;
-            if (end || may_pass(other, degree(other))) {
+            if (end || may_pass(other)) {
                 found.push_back(step);
             } else {
                 marks.set(other, kBarred);
@@ -149,8 +154,9 @@ void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
     const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
     Steps taken;
     Route reached;
-    taken.reserve(side.links);
-    reached.reserve(side.links);
+    const std::size_t links = std::exchange(side.links, 0);
+    taken.reserve(links);
+    reached.reserve(links);
     steps(
         limits, side, marks,
         [level](std::uint32_t mark) { return mark == level || mark == Marks::kNone; },
@@ -158,6 +164,8 @@ void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
             if (mark == Marks::kNone) {
                 marks.set(other, level);
                 reached.push_back(other);
+                const auto beyond = degree(other);
+                side.links += beyond > kHubLinks ? 0 : beyond;
             }
             taken.push_back(step);
         });
@@ -285,7 +293,7 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
     Side forward{.mark = kForward, .frontier = {start}, .links = degree(start)};
     Side backward{.mark = kBackward, .frontier = {question_.to}, .links = degree(question_.to)};
     while (complete() && forward.levels.size() + backward.levels.size() < most) {
-        Side& side = forward.frontier.size() <= backward.frontier.size() ? forward : backward;
+        Side& side = forward.links <= backward.links ? forward : backward;
         if (!side.levels.empty()) {  // the ends themselves may be hubs
             keep_passable(side, marks);
         }

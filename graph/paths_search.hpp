@@ -65,7 +65,7 @@ private:
     struct Side {
         std::uint8_t mark = 0;  // of the end itself; its levels count up from it
         Route frontier;         // the last level
-        std::size_t links = 0;  // of the frontier, once keep_passable() has counted them
+        std::size_t links = 0;  // of the frontier but for its hubs
         std::vector<Steps> levels = {};
     };
 
@@ -80,7 +80,7 @@ private:
     std::vector<WeighedStep> weighed(const Steps& steps) const;
     PathCandidate choose(const Limits& limits, const std::vector<Steps>& shortest) const;
     bool may_walk(Edge edge) const;
-    bool may_pass(Vertex vertex, std::size_t links);
+    bool may_pass(Vertex vertex);
     std::uint64_t support_between(Vertex a, Vertex b) const;
     std::size_t degree(Vertex vertex) const { return graph::degree(snapshot_.topology(), vertex); }
     template <typename Each>
@@ -91,6 +91,7 @@ private:
     const PathQuestion& question_;
     const std::uint8_t traits_asked_;  // those in which a link must be kWalked alone
     const bool any_evidence_;          // a link's own traits say whether it may be walked
+    const bool any_vertex_;            // all but hubs may be gone through
     std::size_t effort_ = 0;
     std::map<Vertex, std::size_t> hubs_;
 };

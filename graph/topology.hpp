@@ -50,6 +50,15 @@ inline std::size_t degree(const Topology& topology, Vertex vertex) {
     return boost::out_degree(vertex, topology);
 }
 
+/// Has memory fetch the first 32 links of an entity that will be walked soon.
+inline void prefetch_links(const Topology& topology, Vertex vertex) {
+    constexpr std::size_t kOfOneLine = 64 / sizeof(Vertex);
+    const auto& rows = topology.m_forward;
+    const Vertex* const first = rows.m_column.data() + rows.m_rowstart[vertex];
+    __builtin_prefetch(first);
+    __builtin_prefetch(first + kOfOneLine);
+}
+
 /// Calls `each` with the other end and the edge of every link of an entity.
 template <typename Each>
 void for_links(const Topology& topology, Vertex vertex, const Each& each) {
