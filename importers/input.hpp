@@ -13,8 +13,13 @@
 namespace importers {
 
 struct InputFile {
-    std::string name;  // without the folder
+    std::string name;  // without the folder, and without .gz
+    /// The bytes from their beginning, unpacked if they are gzip. May be asked for several times.
     std::function<std::unique_ptr<std::istream>()> open;
+    /// The bytes as they came, seekable, for as long as the InputFile lives; empty where they are
+    /// in memory only.
+    std::filesystem::path path = {};
+    std::string head = {};  // the first 4 KiB of what open() gives
 };
 
 struct Input {
@@ -27,13 +32,17 @@ struct Input {
 };
 
 /// The file, or the regular files of the folder (hidden ones and those in further folders left
-/// out). Throws graph::Error if it is not there or cannot be read.
+/// out); "-" is the standard input. Throws graph::Error if it is not there or cannot be read.
 Input input_at(const std::filesystem::path& path);
 
-/// The SHA-256 (64 digits) of the names and bytes of a folder, or of the bytes of a file.
+/// A file that is in memory.
+InputFile file_of(std::string name, std::string bytes);
+
+/// The SHA-256 (64 digits) of the names and bytes of a folder, or of the bytes of a file as they
+/// came.
 std::string sha256_of(const Input& input);
 
-/// The SHA-256 of one file's bytes.
+/// The SHA-256 of one file's bytes as they came.
 std::string sha256_of(const InputFile& file);
 
 }  // namespace importers

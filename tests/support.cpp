@@ -20,8 +20,7 @@ namespace fs = std::filesystem;
 importers::Input input_of(const Tables& tables) {
     importers::Input input{.name = "tables", .folder = true, .files = {}};
     for (const auto& [name, text] : tables) {
-        input.files.push_back(
-            {name, [bytes = text] { return std::make_unique<std::istringstream>(bytes); }});
+        input.files.push_back(importers::file_of(name, text));
     }
     return input;
 }
