@@ -4,6 +4,7 @@
 #include "graph/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace importers {
 
@@ -21,16 +22,18 @@ void fail(CsvRecord& record, std::string_view why, std::string_view remedy) {
     record.fields.clear();
 }
 
-void check_bytes(CsvRecord& record, std::string_view bytes) {
+}  // namespace
+
+void CsvReader::check_bytes(CsvRecord& record, std::string_view bytes) const {
     if (bytes.find('\0') != std::string_view::npos) {
         fail(record, "it holds a NUL byte", "remove the byte");
     } else if (const auto at = graph::invalid_utf8(bytes)) {
-        fail(record, "its byte " + std::to_string(*at + 1) + " is not UTF-8",
-             "save the file as UTF-8");
+        const std::string which = encoding_ == "UTF-8"
+                                      ? "its byte " + std::to_string(*at + 1) + " is"
+                                      : "bytes in it are";
+        fail(record, which + " not " + encoding_, "save the file as UTF-8");
     }
 }
-
-}  // namespace
 
 bool CsvReader::fill() {
     buffer_.erase(0, at_);
@@ -50,14 +53,22 @@ bool CsvReader::available(std::size_t at) {
     return at_ + at < buffer_.size() || fill();
 }
 
-void CsvReader::skip_empty_lines() {
+/// Passes over the mark and looks how fields stand apart.
+void CsvReader::begin() {
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    if (!started_) {
-        started_ = true;
-        while (buffer_.size() < kMark.size() && fill()) {
-        }
-        at_ = buffer_.starts_with(kMark) ? kMark.size() : 0;
+    started_ = true;
+    while (buffer_.size() < kMark.size() && fill()) {
     }
+    at_ = buffer_.starts_with(kMark) ? kMark.size() : 0;
+    skip_empty_lines();
+    const std::string_view rest = std::string_view(buffer_).substr(at_);
+    const auto line = rest.substr(0, rest.find_first_of("\r\n"));
+    separator_ =
+        line.find(',') == std::string_view::npos && line.find('\t') != std::string_view::npos ? '\t'
+                                                                                              : ',';
+}
+
+void CsvReader::skip_empty_lines() {
     while (available(0) && ends_line(buffer_[at_])) {
         consume(0);
     }
@@ -80,10 +91,15 @@ void CsvReader::consume(std::size_t end) {
 /// Leaves a broken record: the next one is looked for on the next line of the file.
 void CsvReader::drop_line() {
     std::size_t end = 0;
+    std::size_t dropped = 0;
     while (available(end) && !ends_line(buffer_[at_ + end])) {
         if (++end > kMaxRecordBytes) {
             at_ += end;  // nothing of it is needed any more
-            end = 0;
+            dropped += std::exchange(end, 0);
+        }
+        if (dropped > kMaxLineBytes) {
+            throw graph::Error("line " + std::to_string(line_) +
+                               " is longer than 16 MiB, so the file is no table: check what it is");
         }
     }
     consume(end);
@@ -110,7 +126,7 @@ std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecor
         }
     }
     ++at;  // the closing quote
-    if (available(at) && buffer_[at_ + at] != ',' && !ends_line(buffer_[at_ + at])) {
+    if (available(at) && buffer_[at_ + at] != separator_ && !ends_line(buffer_[at_ + at])) {
         fail(record, "text follows a closing quote",
              "put the whole field between quotes, and write a quote inside it twice");
     }
@@ -120,7 +136,7 @@ std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecor
 std::size_t CsvReader::plain_field(std::size_t at, std::string& field, CsvRecord& record) {
     for (; available(at) && at <= kMaxRecordBytes; ++at) {
         const char c = buffer_[at_ + at];
-        if (c == ',' || ends_line(c)) {
+        if (c == separator_ || ends_line(c)) {
             break;
         }
         if (c == '"') {
@@ -151,11 +167,14 @@ std::size_t CsvReader::parse(CsvRecord& record) {
         if (!available(at) || ends_line(buffer_[at_ + at])) {
             return at;
         }
-        ++at;  // the comma
+        ++at;  // what separates them
     }
 }
 
 std::optional<CsvRecord> CsvReader::next() {
+    if (!started_) {
+        begin();
+    }
     skip_empty_lines();
     if (!available(0)) {
         return std::nullopt;

@@ -2,6 +2,7 @@
 /// tells what each column holds.
 #include "graph/text.hpp"
 #include "importers/csv.hpp"
+#include "importers/encoding.hpp"
 #include "importers/facts_records.hpp"
 #include "importers/importer.hpp"
 
@@ -91,8 +92,12 @@ void Facts::read() {
 }
 
 void Facts::read_table(const Table& table, const InputFile& file) {
-    const auto stream = file.open();
-    CsvReader reader(*stream);
+    const Encoding encoding = encoding_of(file);
+    const auto stream = utf8_of(file, encoding);
+    CsvReader reader(*stream, name_of(encoding));
+    if (encoding != Encoding::utf8) {
+        sink_.note({{file.name, 0, ""}, "read as " + std::string(name_of(encoding))});
+    }
     const auto header = reader.next();
     if (!header) {
         sink_.note({{file.name, 0, ""}, "the file is empty"});

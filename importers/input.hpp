@@ -19,7 +19,8 @@ struct InputFile {
     /// The bytes as they came, seekable, for as long as the InputFile lives; empty where they are
     /// in memory only.
     std::filesystem::path path = {};
-    std::string head = {};  // the first 4 KiB of what open() gives
+    std::string head = {};      // the first 4 KiB of what open() gives
+    std::string encoding = {};  // as a person named it; empty: see encoding.hpp
 };
 
 struct Input {

@@ -1,10 +1,11 @@
 /// A document as it was published: its text, masked, so that the words behind claims can be shown.
 #include "graph/error.hpp"
-#include "graph/sha256.hpp"
 #include "graph/text.hpp"
+#include "importers/encoding.hpp"
 #include "importers/importer.hpp"
 #include "importers/mask.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace importers {
@@ -13,19 +14,18 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 32U << 20;
 
-std::string bytes_of(const InputFile& file) {
-    const auto stream = file.open();
-    std::string bytes;
+std::string text_of(const InputFile& file, std::istream& stream) {
+    std::string text;
     std::array<char, 1 << 16> chunk;
-    while (stream->read(chunk.data(), chunk.size()), stream->gcount() > 0) {
-        bytes.append(chunk.data(), static_cast<std::size_t>(stream->gcount()));
-        if (bytes.size() > kMaxBytes) {
+    while (stream.read(chunk.data(), chunk.size()), stream.gcount() > 0) {
+        text.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+        if (text.size() > kMaxBytes) {
             throw graph::Error(file.name +
                                " is larger than 32 MiB: import the parts of it that "
                                "claims rest on");
         }
     }
-    return bytes;
+    return text;
 }
 
 }  // namespace
@@ -36,20 +36,25 @@ bool recognises_source(const Input& input) {
 
 void read_source(const Input& input, graph::Sink& sink) {
     const InputFile& file = input.files.front();
-    const std::string bytes = bytes_of(file);
-    if (bytes.empty()) {
+    const Encoding encoding = encoding_of(file);
+    const std::string name(name_of(encoding));
+    const std::string text = text_of(file, *utf8_of(file, encoding));
+    if (text.empty()) {
         throw graph::Error(file.name + " is empty: check that it is the right file");
     }
-    if (const auto at = graph::invalid_utf8(bytes)) {
-        throw graph::Error(file.name + " is not UTF-8 (byte " + std::to_string(*at + 1) +
-                           "): save it as UTF-8 and import it again");
+    if (const auto at = graph::invalid_utf8(text)) {
+        const auto line =
+            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+        throw graph::Error(file.name + " is not " + name + " in line " + std::to_string(line) +
+                           ": save it as UTF-8 and import it again");
     }
-    if (bytes.find('\0') != std::string::npos) {
+    if (text.find('\0') != std::string::npos) {
         throw graph::Error(file.name + " holds a NUL byte, so it is no text: export it as text");
     }
-    sink.document({.sha256 = graph::hex(graph::sha256(bytes)),
-                   .text = masked(bytes),
-                   .name = masked(file.name)});
+    if (encoding != Encoding::utf8) {
+        sink.note({{masked(file.name), 0, ""}, "read as " + name});
+    }
+    sink.document({.sha256 = sha256_of(file), .text = masked(text), .name = masked(file.name)});
 }
 
 }  // namespace importers

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "importers/csv.hpp"
+#include "support.hpp"
 
 #include <sstream>
 
@@ -94,4 +95,60 @@ TEST_CASE("records longer than what is read at once come out whole") {
     const std::string field(200'000, 'x');
     CHECK(rows_of(field + "," + field + "\n\"" + field + "\"\n") ==
           std::vector<Row>{{field, field}, {field}});
+}
+
+TEST_CASE("a table whose first line has tabs and no comma is separated by tabs") {
+    CHECK(rows_of("a\tb\n1,5\t2\n") == std::vector<Row>{{"a", "b"}, {"1,5", "2"}});
+    CHECK(rows_of("a,b\tc\nd,e\tf\n") == std::vector<Row>{{"a", "b\tc"}, {"d", "e\tf"}});
+}
+
+TEST_CASE("a line that no table has ends the reading") {
+    const std::string endless(CsvReader::kMaxLineBytes + 2 * CsvReader::kMaxRecordBytes, 'x');
+    CHECK_THROWS_WITH(rows_of("a\n" + endless + "\nb\n"),
+                      test::ContainsSubstring("line 2 is longer than 16 MiB"));
+}
+
+TEST_CASE("published edge cases of tables read as other readers read them") {
+    const auto folder = test::published("text/csv");
+    if (!folder) {
+        return;
+    }
+    struct Case {
+        const char* file;
+        std::vector<Row> rows;
+    };
+    const Case cases[] = {
+        {"bom-and-data.csv", {{"data", "moredata"}, {"abc", "\uFEFF\uFEFFbomdata\uFEFF"}}},
+        {"bom-and-header.csv", {{"col1", "col2"}}},
+        {"bom.csv", {}},
+        {"carriage-return-then-eof.csv", {{"abc", "def"}, {"ghi", "jkl"}}},
+        {"delimiter-then-eof.csv", {{"abc", ""}}},
+        {"empty-first-line.csv", {{"abc", "def"}, {"ghi", "jkl"}}},
+        {"empty-lines-multiple-columns.csv", {{"abc", "def"}, {"ghi", "jkl"}}},
+        {"empty-lines-single-column.csv", {{"abc"}, {"def"}}},
+        {"empty.csv", {}},
+        {"eof-after-unquote.csv", {{"abc", "def"}}},
+        // A backslash escapes nothing in RFC 4180.
+        {"escapes-in-quote.csv", {{std::string("line 1: ") + kOpen}}},
+        {"escapes-out-of-quote.csv", {{"a", "b"}, {"\\", "\\", ""}}},
+        {"header-num-columns-mismatch.csv", {{"abc def hello world"}, {"1 2 hello world 5 6"}}},
+        {"mixed-empty-lines-multiple-columns.csv", {{"abc", "def"}, {"ghi", "jkl"}}},
+        {"mixed-empty-lines-single-column.csv", {{"abc"}, {"def"}, {"ghi"}}},
+        {"mixed-newlines.csv", {{"abc"}, {"def"}, {"ghi"}}},
+        {"null-field.csv", {{"col1", "col2", "col3"}, {"5", "", "abc"}, {"3", "[]", "def"}}},
+        {"quoted-values.csv", {{"abc", "bcd"}}},
+        {"tab-as-delim.csv", {{"abc", "def"}, {"ghi", "jkl"}}},
+        {"unquote-escape.csv", {{"abc\"def"}}},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.file);
+        CHECK(rows_of(test::bytes_of(*folder / given.file)) == given.rows);
+    }
+    const auto lists = rows_of(test::bytes_of(*folder / "list-quote.csv"));
+    REQUIRE(lists.size() == 15);
+    CHECK(lists[1] == Row{"1", "[xyc\"s]"});
+    CHECK(lists[6] == Row{"6", "[aqr\"', \"\", q\"w\"r, x]"});
+    CHECK(rows_of(test::bytes_of(*folder / "large-header.csv")).at(0).at(0).size() > 10'000);
+    CHECK(rows_of(test::bytes_of(*folder / "long-list.csv")).size() == 1);
+    CHECK(rows_of(test::bytes_of(*folder / "long-string.csv")).size() == 1);
 }

@@ -96,9 +96,9 @@ TEST_CASE("a file that is no text is refused with a remedy") {
     };
     using namespace std::string_literals;
     for (const Case& given : {Case{"", "a.txt is empty: check that it is the right file"},
-                              Case{"ab\xC4\xE3",
-                                   "a.txt is not UTF-8 (byte 3): save it as UTF-8 and "
-                                   "import it again"},
+                              Case{"caf\xE9\n",
+                                   "a.txt is not UTF-8 in line 1: save it as UTF-8 and import it "
+                                   "again"},
                               Case{"a\0b"s,
                                    "a.txt holds a NUL byte, so it is no text: export it as "
                                    "text"}}) {
