@@ -132,7 +132,8 @@ std::string to_string(const Bounds<Decimal>& bounds) {
         return to_string(*bounds.low);
     }
     if (bounds.low && bounds.high) {
-        return to_string(*bounds.low) + ".." + to_string(*bounds.high);
+        return (bounds.low_open ? ">" : "") + to_string(*bounds.low) + ".." +
+               (bounds.high_open ? "<" : "") + to_string(*bounds.high);
     }
     return bounds.low ? (bounds.low_open ? ">" : ">=") + to_string(*bounds.low)
                       : (bounds.high_open ? "<" : "<=") + to_string(*bounds.high);

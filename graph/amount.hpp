@@ -39,6 +39,7 @@ struct Bounds {
 /// How bounds are written in tables: "520", ">=520", ">520", "<=9", "<30", "8..9". Nothing if the
 /// text is none of these or the lower bound is above the upper one.
 std::optional<Bounds<Decimal>> parse_bounds(std::string_view text);
+/// The reverse; a sum may also have two bounds of which one is excluded: "300..<320".
 std::string to_string(const Bounds<Decimal>& bounds);
 
 /// A counted or measured number with its unit ("persons", "km2").

@@ -146,6 +146,18 @@ Database::Database(const std::string& path, Access access) {
     sqlite3_extended_result_codes(handle, 1);
 }
 
+void Database::copy(Database& other) {
+    sqlite3_backup* const copying =
+        sqlite3_backup_init(handle_.get(), "main", other.handle_.get(), "main");
+    if (copying == nullptr) {
+        fail(handle_.get(), "copy");
+    }
+    sqlite3_backup_step(copying, -1);
+    if (sqlite3_backup_finish(copying) != SQLITE_OK) {
+        fail(handle_.get(), "copy");
+    }
+}
+
 void Database::execute(const char* sql) {
     if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
         fail(handle_.get(), sql);

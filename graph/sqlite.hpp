@@ -49,9 +49,12 @@ enum class Access { read, write };
 /// Not for sharing between threads.
 class Database {
 public:
-    /// Opens the file; for writing it is made if it is not there. ":memory:" lives as long as the
-    /// object. Throws if it cannot be opened or is no SQLite database.
+    /// Opens the file; for writing it is made if it is not there. An empty name is a file of
+    /// its own that goes with the object. Throws if it cannot be opened or is no SQLite database.
     Database(const std::string& path, Access access);
+
+    /// Takes the place of all that is in this database with what is in another.
+    void copy(Database& other);
 
     Query query(std::string_view sql) { return Query(handle_.get(), sql); }
     void execute(const char* sql);

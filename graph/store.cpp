@@ -71,25 +71,47 @@ std::vector<std::pair<Digest, std::optional<Digest>>> read_gone(sqlite::Database
     return gone;
 }
 
-}  // namespace
-
-Store::Store(const std::string& path, Mode mode) {
-    if (mode == Mode::read && !std::filesystem::exists(path)) {
-        throw Error("there is no database " + path +
-                    ": import something first, or choose another file with --db");
-    }
+void require_file(const std::string& path) {
     if (std::filesystem::is_directory(path)) {
         throw Error("database " + path + " is a folder: name a file with --db");
     }
-    const auto access = mode == Mode::write ? sqlite::Access::write : sqlite::Access::read;
-    database_ = std::make_unique<sqlite::Database>(path, access);
-    if (mode == Mode::write) {
-        schema::bring_up_to_date(*database_, path);
-    } else {
-        schema::require_current(*database_, path);
+}
+
+std::unique_ptr<sqlite::Database> opened(const std::string& path, Store::Mode mode) {
+    if (mode == Store::Mode::read && !std::filesystem::exists(path)) {
+        throw Error("there is no database " + path +
+                    ": import something first, or choose another file with --db");
     }
+    require_file(path);
+    const bool write = mode == Store::Mode::write;
+    auto database = std::make_unique<sqlite::Database>(
+        path, write ? sqlite::Access::write : sqlite::Access::read);
+    if (write) {
+        schema::bring_up_to_date(*database, path);
+    } else {
+        schema::require_current(*database, path);
+    }
+    return database;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<sqlite::Database> database) : database_(std::move(database)) {
     database_->execute("PRAGMA foreign_keys = ON");
     database_->execute(kCache);
+}
+
+Store::Store(const std::string& path, Mode mode) : Store(opened(path, mode)) {}
+
+Store Store::rehearsal(const std::string& path) {
+    auto copy = std::make_unique<sqlite::Database>("", sqlite::Access::write);
+    if (std::filesystem::exists(path)) {
+        require_file(path);
+        sqlite::Database original(path, sqlite::Access::read);
+        copy->copy(original);
+    }
+    schema::bring_up_to_date(*copy, path);
+    return Store(std::move(copy));
 }
 
 Store::~Store() = default;

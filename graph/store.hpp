@@ -107,6 +107,10 @@ public:
     ~Store();
     Store(Store&&) noexcept;
 
+    /// For trying an import: what the file holds (nothing if there is none), in a file of its own
+    /// that goes with the object.
+    static Store rehearsal(const std::string& path);
+
     /// The batch that took in an input with this SHA-256 and was not undone.
     std::optional<BatchInfo> batch_of(std::string_view input_sha256) const;
     std::vector<BatchInfo> batches() const;
@@ -138,6 +142,7 @@ public:
     std::vector<Finding> check() const;
 
 private:
+    explicit Store(std::unique_ptr<sqlite::Database> database);
     std::unique_ptr<sqlite::Database> database_;
 };
 

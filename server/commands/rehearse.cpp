@@ -1,0 +1,245 @@
+#include "server/commands/rehearse.hpp"
+
+#include "server/commands.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace server {
+
+namespace {
+
+using graph::EntityDiff;
+using graph::Snapshot;
+
+// A person reads no more of a list; --json has all of it.
+constexpr std::size_t kMostEntities = 100;
+constexpr std::size_t kMostFacts = 12;
+
+std::size_t count(const Rehearsal& rehearsal, EntityDiff::Kind kind) {
+    const auto& all = rehearsal.diff.entities;
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [kind](const EntityDiff& one) { return one.kind == kind; }));
+}
+
+std::string name_of(const Snapshot& snapshot, graph::Vertex vertex) {
+    const graph::ShownNames& names = snapshot.shown_names(vertex);
+    const auto& chinese = terminal_language() == Language::zh_hant ? names.zh_hant : names.zh_hans;
+    const auto& first = terminal_language() == Language::en ? names.en : chinese;
+    const auto& shown = first ? first : names.zh_hans ? names.zh_hans : names.en;
+    return snapshot.id(vertex) + (shown ? " " + shown->text : "");
+}
+
+/// "founded 2014-03 (in_progress)"; of a link that points at the entity, "… parent_in".
+std::string in_words(const Snapshot& snapshot, graph::FactIndex index, graph::Vertex seen_from) {
+    const graph::Fact fact = snapshot.fact(index);
+    const graph::Relation& said = snapshot.relation(fact);
+    std::string words(graph::term(said.predicate).key);
+    if (fact.object && fact.subject != seen_from) {
+        words = name_of(snapshot, fact.subject) + " " + words + " it";
+    } else if (fact.object) {
+        words += " " + name_of(snapshot, *fact.object);
+    } else {
+        const graph::Value value = snapshot.claim(fact).value;
+        const auto text = graph::text_of(value);
+        words += " " + text.text + (text.extra.empty() ? "" : " " + text.extra);
+    }
+    for (const auto& [key, value] : said.qualifiers) {
+        words += fmt::format(", {} {}", key, value);
+    }
+    words += said.period.empty() ? "" : ", " + said.period;
+    const auto& state = graph::term(said.state);
+    return words + (state.state == graph::State::stated ? "" : fmt::format(" ({})", state.key));
+}
+
+void print_facts(const char* sign, const Snapshot& snapshot, graph::Vertex seen_from,
+                 const std::vector<graph::FactIndex>& facts) {
+    for (std::size_t i = 0; i < std::min(facts.size(), kMostFacts); ++i) {
+        fmt::print("    {} {}\n", sign, in_words(snapshot, facts[i], seen_from));
+    }
+    if (facts.size() > kMostFacts) {
+        fmt::print("    {} and {} more\n", sign, facts.size() - kMostFacts);
+    }
+}
+
+void print(const Rehearsal& rehearsal, const EntityDiff& entity) {
+    fmt::print("  {}{}\n", name_of(rehearsal.after, entity.entity),
+               entity.joined > 1 ? fmt::format(": {} entities become one", entity.joined) : "");
+    print_facts("+", rehearsal.after, entity.entity, entity.added);
+    if (!entity.confirmed.empty()) {
+        fmt::print("    = {} known statements get more evidence\n", entity.confirmed.size());
+    }
+    for (const graph::FactIndex gone : entity.gone) {
+        fmt::print("    - {}\n",
+                   in_words(rehearsal.before, gone, rehearsal.before.fact(gone).subject));
+    }
+}
+
+void print_known_entities(const Rehearsal& rehearsal) {
+    const auto& all = rehearsal.diff.entities;
+    const auto known = all.size() - count(rehearsal, EntityDiff::Kind::added);
+    if (known > 0) {
+        fmt::print("entities that are known already:\n");
+    }
+    for (std::size_t i = 0; i < std::min(known, kMostEntities); ++i) {
+        print(rehearsal, all[i]);
+    }
+    if (known > kMostEntities) {
+        fmt::print("  and {} more; --json lists them\n", known - kMostEntities);
+    }
+}
+
+void print_differing(const Rehearsal& rehearsal) {
+    const auto& pairs = rehearsal.diff.differing;
+    const Snapshot& after = rehearsal.after;
+    if (!pairs.empty()) {
+        fmt::print("differing statements, to be verified:\n");
+    }
+    for (std::size_t i = 0; i < std::min(pairs.size(), kMostEntities); ++i) {
+        const auto [added, known] = pairs[i];
+        const graph::Vertex subject = after.fact(added).subject;
+        fmt::print("  {}: {} | {}\n", name_of(after, subject), in_words(after, added, subject),
+                   in_words(after, known, subject));
+    }
+    if (pairs.size() > kMostEntities) {
+        fmt::print("  and {} more; --json lists them\n", pairs.size() - kMostEntities);
+    }
+}
+
+std::string in_words(const graph::MoneySum& sum) {
+    return fmt::format("{} {} in {} {}", graph::to_string(sum.minor), sum.currency, sum.amounts,
+                       sum.amounts == 1 ? "amount" : "amounts");
+}
+
+const graph::MoneySum* same_kind(const std::vector<graph::MoneySum>& sums,
+                                 const graph::MoneySum& wanted) {
+    const auto found = std::find_if(sums.begin(), sums.end(), [&](const graph::MoneySum& sum) {
+        return sum.kind == wanted.kind && sum.currency == wanted.currency;
+    });
+    return found == sums.end() ? nullptr : &*found;
+}
+
+/// Each kind before and after; a null pointer where there was none, or is none any more.
+std::vector<std::pair<const graph::MoneySum*, const graph::MoneySum*>> money_by_kind(
+    const graph::GraphDiff& diff) {
+    std::vector<std::pair<const graph::MoneySum*, const graph::MoneySum*>> pairs;
+    for (const graph::MoneySum& sum : diff.money_before) {
+        pairs.emplace_back(&sum, same_kind(diff.money_after, sum));
+    }
+    for (const graph::MoneySum& sum : diff.money_after) {
+        if (same_kind(diff.money_before, sum) == nullptr) {
+            pairs.emplace_back(nullptr, &sum);
+        }
+    }
+    return pairs;
+}
+
+void print_money(const Rehearsal& rehearsal) {
+    const auto pairs = money_by_kind(rehearsal.diff);
+    if (!pairs.empty()) {
+        fmt::print(
+            "money by kind (kinds are never added together; a part is not counted beside a "
+            "whole of its kind):\n");
+    }
+    for (const auto& [before, after] : pairs) {
+        const std::string earlier = before == nullptr ? "none" : in_words(*before);
+        const std::string later = after == nullptr ? "none" : in_words(*after);
+        fmt::print("  {}: {}{}\n", (before == nullptr ? after : before)->kind, earlier,
+                   earlier == later ? ", as before" : " -> " + later);
+    }
+}
+
+void write_facts(Json& json, const char* key, const Snapshot& snapshot,
+                 const std::vector<graph::FactIndex>& facts) {
+    Mentions mentions;
+    json.array(key);
+    for (const graph::FactIndex fact : facts) {
+        write_fact(json, snapshot, snapshot.fact(fact), {}, mentions);
+    }
+    json.end_array();
+}
+
+void write_entity(Json& json, const Rehearsal& rehearsal, const EntityDiff& entity) {
+    json.object();
+    write_reference(json, rehearsal.after, entity.entity, terminal_language());
+    json.member("joined", std::uint64_t{entity.joined});
+    write_facts(json, "added", rehearsal.after, entity.added);
+    write_facts(json, "confirmed", rehearsal.after, entity.confirmed);
+    write_facts(json, "gone", rehearsal.before, entity.gone);
+    json.end_object();
+}
+
+void write_entities(Json& json, const Rehearsal& rehearsal) {
+    using Kind = EntityDiff::Kind;
+    json.object("entities");
+    for (const auto& [key, kind] :
+         {std::pair("changed", Kind::changed), std::pair("confirmed", Kind::confirmed)}) {
+        json.array(key);
+        for (const EntityDiff& entity : rehearsal.diff.entities) {
+            if (entity.kind == kind) {
+                write_entity(json, rehearsal, entity);
+            }
+        }
+        json.end_array();
+    }
+    json.array("added");
+    for (const EntityDiff& entity : rehearsal.diff.entities) {
+        if (entity.kind == Kind::added) {
+            json.element(rehearsal.after.id(entity.entity));
+        }
+    }
+    json.end_array().member("mentioned", std::uint64_t{rehearsal.diff.mentioned}).end_object();
+}
+
+void write_sum(Json& json, const char* key, const graph::MoneySum* sum) {
+    if (sum == nullptr) {
+        json.null(key);
+        return;
+    }
+    json.object(key).member("amounts", std::uint64_t{sum->amounts});
+    json.member("total", graph::to_string(sum->minor)).end_object();
+}
+
+}  // namespace
+
+void print(const Rehearsal& rehearsal) {
+    const graph::GraphDiff& diff = rehearsal.diff;
+    fmt::print("entities: {} added, {} changed, {} confirmed; {} mentioned and not described\n",
+               count(rehearsal, EntityDiff::Kind::added),
+               count(rehearsal, EntityDiff::Kind::changed),
+               count(rehearsal, EntityDiff::Kind::confirmed), diff.mentioned);
+    fmt::print("links: {} added, {} changed, {} confirmed, {} gone\n", diff.links.added,
+               diff.links.changed, diff.links.confirmed, diff.links.gone);
+    print_known_entities(rehearsal);
+    print_differing(rehearsal);
+    print_money(rehearsal);
+}
+
+void write_changes(Json& json, const Rehearsal& rehearsal) {
+    const graph::GraphDiff& diff = rehearsal.diff;
+    json.object("changes");
+    write_entities(json, rehearsal);
+    json.object("links").member("added", std::uint64_t{diff.links.added});
+    json.member("changed", std::uint64_t{diff.links.changed});
+    json.member("confirmed", std::uint64_t{diff.links.confirmed});
+    json.member("gone", std::uint64_t{diff.links.gone}).end_object();
+    json.array("differing");
+    for (const auto& [added, known] : diff.differing) {
+        json.object();
+        write_facts(json, "added", rehearsal.after, {added});
+        write_facts(json, "other", rehearsal.after, {known});
+        json.end_object();
+    }
+    json.end_array().array("money");
+    for (const auto& [before, after] : money_by_kind(diff)) {
+        const graph::MoneySum& any = before == nullptr ? *after : *before;
+        json.object().member("kind", any.kind).member("currency", any.currency);
+        write_sum(json, "before", before);
+        write_sum(json, "after", after);
+        json.end_object();
+    }
+    json.end_array().end_object();
+}
+
+}  // namespace server
