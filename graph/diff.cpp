@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace graph {
 
@@ -159,21 +160,28 @@ Bounds<std::int64_t> sum(const Bounds<std::int64_t>& a, const Bounds<std::int64_
     return result;
 }
 
-/// Kind and currency of the amounts that an entity's facts state.
-std::set<std::pair<std::string, std::string>> kinds_of(const Snapshot& snapshot, Vertex funding) {
-    std::set<std::pair<std::string, std::string>> kinds;
+/// Kind, currency and what each amount is for: only amounts in which these are equal are added.
+using MoneyKind = std::tuple<std::string, std::string, std::string>;
+
+MoneyKind kind_of(const Claim& claim, const Money& money) {
+    return {std::string(qualifier(claim.qualifiers, "kind")), money.currency,
+            std::string(qualifier(claim.qualifiers, "per"))};
+}
+
+std::set<MoneyKind> kinds_of(const Snapshot& snapshot, Vertex funding) {
+    std::set<MoneyKind> kinds;
     for (const FactIndex index : snapshot.facts_of(funding)) {
         const Claim claim = snapshot.claim(snapshot.fact(index));
         if (const Money* const money = std::get_if<Money>(&claim.value)) {
-            kinds.emplace(qualifier(claim.qualifiers, "kind"), money->currency);
+            kinds.insert(kind_of(claim, *money));
         }
     }
     return kinds;
 }
 
 /// Whether a sum that holds this one, directly or through others, is of the same kind.
-bool part_of_its_kind(const Snapshot& snapshot, Vertex funding,
-                      const std::pair<std::string, std::string>& kind, std::set<Vertex>& seen) {
+bool part_of_its_kind(const Snapshot& snapshot, Vertex funding, const MoneyKind& kind,
+                      std::set<Vertex>& seen) {
     seen.insert(funding);
     for (const FactIndex index : snapshot.facts_of(funding)) {
         const Fact fact = snapshot.fact(index);
@@ -188,7 +196,7 @@ bool part_of_its_kind(const Snapshot& snapshot, Vertex funding,
 }
 
 std::vector<MoneySum> money_of(const Snapshot& snapshot) {
-    std::map<std::pair<std::string, std::string>, MoneySum> sums;
+    std::map<MoneyKind, MoneySum> sums;
     for (FactIndex index = 0; index < snapshot.fact_count(); ++index) {
         const Fact fact = snapshot.fact(index);
         if (snapshot.relation(fact).predicate != Predicate::amount) {
@@ -196,7 +204,7 @@ std::vector<MoneySum> money_of(const Snapshot& snapshot) {
         }
         const Claim claim = snapshot.claim(fact);
         const Money& money = std::get<Money>(claim.value);
-        const std::pair kind(std::string(qualifier(claim.qualifiers, "kind")), money.currency);
+        const MoneyKind kind = kind_of(claim, money);
         std::set<Vertex> seen;
         if (!part_of_its_kind(snapshot, fact.subject, kind, seen)) {
             MoneySum& total = sums[kind];
@@ -205,7 +213,8 @@ std::vector<MoneySum> money_of(const Snapshot& snapshot) {
     }
     std::vector<MoneySum> result;
     for (auto& [kind, total] : sums) {
-        result.push_back({kind.first, kind.second, total.amounts, total.minor});
+        std::tie(total.kind, total.currency, total.per) = kind;
+        result.push_back(std::move(total));
     }
     return result;
 }

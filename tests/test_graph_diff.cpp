@@ -48,8 +48,8 @@ const std::string kSources =
 std::string money_in_words(const std::vector<graph::MoneySum>& sums) {
     std::string words;
     for (const graph::MoneySum& sum : sums) {
-        words += fmt::format("{} {} {} in {}; ", sum.kind, graph::to_string(sum.minor),
-                             sum.currency, sum.amounts);
+        words += fmt::format("{} {} {}{} in {}; ", sum.kind, graph::to_string(sum.minor),
+                             sum.currency, sum.per.empty() ? "" : " per " + sum.per, sum.amounts);
     }
     return words;
 }
@@ -195,7 +195,7 @@ TEST_CASE("money is counted by kind and currency, a part not beside its whole") 
     CHECK(money_in_words(change.diff.money_before) ==
           "disbursed 300 CNY in 1; pledged 50 HKD in 1; ");
     CHECK(money_in_words(change.diff.money_after) ==
-          "disbursed 300..<320 CNY in 2; pledged >=7 CNY in 1; pledged 50 HKD in 1; ");
+          "disbursed 300..<320 CNY in 2; pledged >=7 CNY per year in 1; pledged 50 HKD in 1; ");
 }
 
 TEST_CASE("a rehearsal works on a copy and leaves the file as it was") {

@@ -121,6 +121,36 @@ TEST_CASE("what was rejected is taken once its reason is gone") {
     CHECK(dayun({"--db", prepared.database, "check"}).status == 0);
 }
 
+TEST_CASE("a rehearsal says what would change, by words and JSON, and writes nothing") {
+    const Prepared prepared;
+    const std::string bytes = test::bytes_of(prepared.database);
+    const test::TemporaryFolder folder;
+    test::write({{"sources.csv", "id,title,kind,edition\nnews,News,news,2026-01-01\n"},
+                 {"entities.csv",
+                  "id,type,source\ndayun:new-lab,laboratory,news\n"
+                  "dayun:cuhk-shenzhen,university,news\n"},
+                 {"names.csv", "entity,name,lang,source\ndayun:new-lab,新实验室,zh-Hans,news\n"},
+                 {"links.csv",
+                  "subject,predicate,object,source\n"
+                  "dayun:new-lab,affiliated_with,dayun:cuhk-shenzhen,news\n"}},
+                folder.path() / "news");
+    const std::string news = folder.path() / "news";
+    const auto said = dayun({"--db", prepared.database, "import", "--rehearse", news});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, test::ContainsSubstring("entities: 1 added, 1 changed, 0 confirmed"));
+    CHECK_THAT(said.out, test::ContainsSubstring("links: 1 added, 0 changed, 0 confirmed, 0 gone"));
+    CHECK_THAT(said.out, test::ContainsSubstring("+ dayun:new-lab"));
+    CHECK_THAT(said.out,
+               test::ContainsSubstring("disbursed: 220000000 CNY in 2 amounts, as before"));
+    CHECK_THAT(said.out, test::ContainsSubstring("This was a rehearsal: nothing was written."));
+    const auto json = dayun({"--db", prepared.database, "--json", "import", "--rehearse", news});
+    CHECK_THAT(json.out, test::ContainsSubstring("\"added\":[\"dayun:new-lab\"]"));
+    CHECK(test::bytes_of(prepared.database) == bytes);
+    const std::string none = folder.path() / "none.db";
+    CHECK(dayun({"--db", none, "import", "--rehearse", news}).status == 1);  // cuhk-shenzhen is new
+    CHECK_FALSE(fs::exists(none));
+}
+
 TEST_CASE("the name of a file is masked as its text is, and bad inputs make no database") {
     const test::TemporaryFolder folder;
     test::write({{"联系人 张三丰 13812345678.txt", "函"}}, folder.path());

@@ -2,6 +2,7 @@
 #include "importers/importer.hpp"
 #include "importers/mask.hpp"
 #include "server/commands.hpp"
+#include "server/commands/rehearse.hpp"
 
 #include <fmt/core.h>
 
@@ -121,16 +122,11 @@ void make_folder_of(const std::string& database) {
     }
 }
 
-int run(const Options& options, const std::vector<std::string>& paths) {
-    std::vector<Known> inputs;
-    for (const std::string& path : paths) {
-        inputs.push_back(known(path));
-    }
-    make_folder_of(options.database);
-    graph::Store store(options.database);
-    Json json;
-    json.object().array("imports");
+/// Whether records were rejected. The member "imports" of the JSON.
+bool import_all(const Options& options, graph::Store& store, const std::vector<Known>& inputs,
+                Json& json) {
     bool rejected = false;
+    json.array("imports");
     for (const Known& input : inputs) {
         const Outcome outcome = import(store, input);
         rejected = rejected || !outcome.rejects.empty();
@@ -140,8 +136,49 @@ int run(const Options& options, const std::vector<std::string>& paths) {
             print(outcome);
         }
     }
-    const std::string version = graph::hex(store.data_version());
-    json.end_array().member("data_version", version).end_object();
+    json.end_array();
+    return rejected;
+}
+
+bool rehearse(const Options& options, const std::vector<Known>& inputs, Json& json) {
+    graph::Store store = graph::Store::rehearsal(options.database);
+    const graph::Snapshot before(store, graph::View::working);
+    const bool rejected = import_all(options, store, inputs, json);
+    const graph::Snapshot after(store, graph::View::working);
+    const Rehearsal rehearsal{before, after, graph::diff(before, after)};
+    json.member("rehearsal", true);
+    write_changes(json, rehearsal);
+    json.member("data_version", graph::hex(after.data_version()));
+    if (!options.json) {
+        print(rehearsal);
+        fmt::print("This was a rehearsal: nothing was written.\n");
+    }
+    return rejected;
+}
+
+bool import(const Options& options, const std::vector<Known>& inputs, Json& json) {
+    make_folder_of(options.database);
+    graph::Store store(options.database);
+    const bool rejected = import_all(options, store, inputs, json);
+    json.member("data_version", graph::hex(store.data_version()));
+    return rejected;
+}
+
+struct Question {
+    std::vector<std::string> paths;
+    bool rehearse = false;
+};
+
+int run(const Options& options, const Question& question) {
+    std::vector<Known> inputs;
+    for (const std::string& path : question.paths) {
+        inputs.push_back(known(path));
+    }
+    Json json;
+    json.object();
+    const bool rejected =
+        question.rehearse ? rehearse(options, inputs, json) : import(options, inputs, json);
+    json.end_object();
     if (options.json) {
         fmt::print("{}\n", json.text());
     }
@@ -151,14 +188,16 @@ int run(const Options& options, const std::vector<std::string>& paths) {
 }  // namespace
 
 void add_import(CLI::App& command, const Options& options, int& status) {
-    auto paths = std::make_shared<std::vector<std::string>>();
-    command.add_option("PATH", *paths, "Files and folders, in any order")->required();
+    auto question = std::make_shared<Question>();
+    command.add_option("PATH", question->paths, "Files and folders, in any order")->required();
+    command.add_flag("--rehearse", question->rehearse,
+                     "Say what would change in the graph, and write nothing");
     std::string footer = "What can be read:\n";
     for (const importers::Importer& importer : importers::all()) {
         footer += fmt::format("  {:8}{}\n", importer.name, importer.reads);
     }
     command.footer(footer + "Exit status 1: some records were rejected; the others are in.");
-    command.callback([&options, &status, paths] { status = run(options, *paths); });
+    command.callback([&options, &status, question] { status = run(options, *question); });
 }
 
 }  // namespace server

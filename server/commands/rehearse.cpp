@@ -68,7 +68,7 @@ void print(const Rehearsal& rehearsal, const EntityDiff& entity) {
                entity.joined > 1 ? fmt::format(": {} entities become one", entity.joined) : "");
     print_facts("+", rehearsal.after, entity.entity, entity.added);
     if (!entity.confirmed.empty()) {
-        fmt::print("    = {} known statements get more evidence\n", entity.confirmed.size());
+        fmt::print("    = more evidence for what was known: {}\n", entity.confirmed.size());
     }
     for (const graph::FactIndex gone : entity.gone) {
         fmt::print("    - {}\n",
@@ -108,14 +108,15 @@ void print_differing(const Rehearsal& rehearsal) {
 }
 
 std::string in_words(const graph::MoneySum& sum) {
-    return fmt::format("{} {} in {} {}", graph::to_string(sum.minor), sum.currency, sum.amounts,
+    return fmt::format("{} {}{} in {} {}", graph::to_string(sum.minor), sum.currency,
+                       sum.per.empty() ? "" : " per " + sum.per, sum.amounts,
                        sum.amounts == 1 ? "amount" : "amounts");
 }
 
 const graph::MoneySum* same_kind(const std::vector<graph::MoneySum>& sums,
                                  const graph::MoneySum& wanted) {
     const auto found = std::find_if(sums.begin(), sums.end(), [&](const graph::MoneySum& sum) {
-        return sum.kind == wanted.kind && sum.currency == wanted.currency;
+        return sum.kind == wanted.kind && sum.currency == wanted.currency && sum.per == wanted.per;
     });
     return found == sums.end() ? nullptr : &*found;
 }
@@ -235,6 +236,7 @@ void write_changes(Json& json, const Rehearsal& rehearsal) {
     for (const auto& [before, after] : money_by_kind(diff)) {
         const graph::MoneySum& any = before == nullptr ? *after : *before;
         json.object().member("kind", any.kind).member("currency", any.currency);
+        json.optional("per", any.per);
         write_sum(json, "before", before);
         write_sum(json, "after", after);
         json.end_object();
