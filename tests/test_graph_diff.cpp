@@ -189,8 +189,8 @@ TEST_CASE("money is counted by kind and currency, a part not beside its whole") 
         {"sources.csv", kSources},
         {"entities.csv", "id,type,source\nt:p,funding,other\n"},
         {"money.csv",
-         "funding,kind,amount,currency,source\nt:p,disbursed,<20,CNY,other\n"
-         "t:p,pledged,>=7,CNY,other\n"}};
+         "funding,kind,amount,currency,per,source\nt:p,disbursed,<20,CNY,,other\n"
+         "t:p,pledged,>=7,CNY,year,other\n"}};
     const Change change(first, second);
     CHECK(money_in_words(change.diff.money_before) ==
           "disbursed 300 CNY in 1; pledged 50 HKD in 1; ");
