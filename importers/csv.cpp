@@ -76,6 +76,7 @@ void CsvReader::skip_empty_lines() {
 
 /// Takes the record that ends at `end` and its line ending out of the buffer.
 void CsvReader::consume(std::size_t end) {
+    raw_size_ = end;
     line_ += static_cast<std::uint64_t>(
         std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(at_),
                    buffer_.begin() + static_cast<std::ptrdiff_t>(at_ + end), '\n'));
@@ -85,6 +86,7 @@ void CsvReader::consume(std::size_t end) {
         end += two ? 2 : 1;
         ++line_;
     }
+    raw_at_ = at_;
     at_ += end;
 }
 
@@ -103,6 +105,7 @@ void CsvReader::drop_line() {
         }
     }
     consume(end);
+    raw_size_ = dropped > 0 ? 0 : raw_size_;
 }
 
 std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecord& record) {

@@ -29,6 +29,8 @@ public:
 
     /// The next record; nothing after the last one.
     std::optional<CsvRecord> next();
+    /// The last record as it stood, without its line ending; empty if it is too long to keep.
+    std::string_view raw() const { return std::string_view(buffer_).substr(raw_at_, raw_size_); }
 
     /// Records longer than this are broken; it bounds the memory that a file can take. A line far
     /// longer than that is no record at all: next() throws graph::Error.
@@ -53,6 +55,8 @@ private:
     char separator_ = ',';
     std::string buffer_;
     std::size_t at_ = 0;  // where the next record begins in buffer_
+    std::size_t raw_at_ = 0;
+    std::size_t raw_size_ = 0;
     std::uint64_t line_ = 1;
     bool started_ = false;
 };

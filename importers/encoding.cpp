@@ -170,7 +170,8 @@ bool is_ascii(std::string_view bytes) {
                         [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-/// Lines with other characters than ASCII: enough of them to know an encoding by.
+/// Lines with other characters than ASCII: enough of them to know an encoding by. A line that no
+/// text has is as far as it reads.
 std::vector<std::string> telling_lines(std::istream& stream) {
     constexpr std::size_t kEnough = 1 << 16;
     std::vector<std::string> lines;
@@ -183,13 +184,17 @@ std::vector<std::string> telling_lines(std::istream& stream) {
             size += line.size();
         }
     };
-    while (size < kEnough && (stream.read(chunk.data(), chunk.size()), stream.gcount() > 0)) {
+    constexpr std::size_t kLongest = 16U << 20;
+    std::size_t line_size = 0;
+    while (size < kEnough && line_size < kLongest &&
+           (stream.read(chunk.data(), chunk.size()), stream.gcount() > 0)) {
         rest.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
         std::size_t at = 0;
         for (std::size_t end = 0; (end = rest.find('\n', at)) != std::string::npos; at = end + 1) {
             take(std::string_view(rest).substr(at, end - at));
         }
         rest.erase(0, at);
+        line_size = at > 0 ? rest.size() : line_size + static_cast<std::size_t>(stream.gcount());
         if (rest.size() > kEnough) {  // no line that tells more than this
             take(std::string_view(rest).substr(0, kEnough));
             rest.clear();

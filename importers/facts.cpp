@@ -62,7 +62,8 @@ public:
 
 private:
     void read_table(const Table& table, const InputFile& file);
-    void read_rows(const Table& table, const Columns& columns, CsvReader& reader);
+    void read_rows(const Table& table, const Columns& columns, CsvReader& reader,
+                   const std::string& heading);
     bool header_fits(const Table& table, const CsvRecord& header, CsvReader& reader);
 
     const Input& input_;
@@ -99,11 +100,12 @@ void Facts::read_table(const Table& table, const InputFile& file) {
         sink_.note({{file.name, 0, ""}, "read as " + std::string(name_of(encoding))});
     }
     const auto header = reader.next();
+    const std::string heading(reader.raw());
     if (!header) {
         sink_.note({{file.name, 0, ""}, "the file is empty"});
     } else if (header_fits(table, *header, reader)) {
         const Columns columns(header->fields);
-        read_rows(table, columns, reader);
+        read_rows(table, columns, reader, heading);
     }
 }
 
@@ -145,7 +147,8 @@ bool Facts::header_fits(const Table& table, const CsvRecord& header, CsvReader& 
     return false;
 }
 
-void Facts::read_rows(const Table& table, const Columns& columns, CsvReader& reader) {
+void Facts::read_rows(const Table& table, const Columns& columns, CsvReader& reader,
+                      const std::string& heading) {
     while (const auto record = reader.next()) {
         const graph::Place place{std::string(table.file), record->line, ""};
         FactsRow row(columns, record->fields, place);
@@ -162,6 +165,9 @@ void Facts::read_rows(const Table& table, const Columns& columns, CsvReader& rea
         }
         if (row.reject()) {
             sink_.reject(*row.reject());
+            if (input_.watch && input_.watch->rejected) {
+                input_.watch->rejected(std::string(table.file), reader.raw(), heading);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "importers/importer.hpp"
 
 #include "graph/error.hpp"
+#include "importers/unreadable.hpp"
 
 #include <algorithm>
 
@@ -10,26 +11,37 @@ std::span<const Importer> all() {
     static constexpr Importer kImporters[] = {
         {"facts", "a folder of the project's own tables (CSV: sources, entities, names, links, …)",
          recognises_facts, read_facts},
-        {"source", "a document as text (.txt, UTF-8), so that quotes can be shown",
-         recognises_source, read_source},
+        {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
+         read_source},
     };
     return kImporters;
 }
 
-const Importer& importer_for(const Input& input) {
+bool recognised(const Input& input) {
+    const auto importers = all();
+    return std::any_of(importers.begin(), importers.end(),
+                       [&](const auto& importer) { return importer.recognises(input); });
+}
+
+const Importer& importer_for(const Input& input, std::string_view name) {
+    if (const auto why = input.files.size() == 1 ? why_unreadable(input.files.front()) : "";
+        !why.empty()) {
+        throw graph::Error(why);
+    }
     const auto importers = all();
     const auto found = std::find_if(importers.begin(), importers.end(), [&](const auto& importer) {
-        return importer.recognises(input);
+        return name.empty() ? importer.recognises(input) : importer.name == name;
     });
-    if (found == importers.end()) {
-        std::string known;
-        for (const Importer& importer : importers) {
-            known += "\n  " + std::string(importer.name) + ": " + std::string(importer.reads);
-        }
-        throw graph::Error("no importer knows what " + input.name +
-                           " is; these can be read:" + known);
+    if (found != importers.end()) {
+        return *found;
     }
-    return *found;
+    std::string known;
+    for (const Importer& importer : importers) {
+        known += "\n  " + std::string(importer.name) + ": " + std::string(importer.reads);
+    }
+    throw graph::Error(
+        name.empty() ? "no importer knows what " + input.name + " is; these can be read:" + known
+                     : "there is no importer \"" + std::string(name) + "\"; there are:" + known);
 }
 
 }  // namespace importers

@@ -24,14 +24,18 @@ struct Importer {
 /// All importers, in the order in which they are asked whether they know an input.
 std::span<const Importer> all();
 
-/// The importer for an input. Throws graph::Error, which lists what can be read, if there is none.
-const Importer& importer_for(const Input& input);
+/// Whether an importer knows the input.
+bool recognised(const Input& input);
+
+/// The importer of this name, else the one that knows the input. Throws graph::Error, which says
+/// what the input is or lists what can be read, if there is none.
+const Importer& importer_for(const Input& input, std::string_view name = {});
 
 /// The project's own tables: a folder of CSV files (facts.cpp).
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 
-/// A document, to show the words that claims rest on: a text file in UTF-8 (source.cpp).
+/// A document, to show the words that claims rest on: a text file (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);
 

@@ -12,6 +12,9 @@
 
 namespace importers {
 
+constexpr std::size_t kHead = 4096;
+constexpr std::string_view kStandardInput = "standard input";  // its name
+
 struct InputFile {
     std::string name;  // without the folder, and without .gz
     /// The bytes from their beginning, unpacked if they are gzip. May be asked for several times.
@@ -23,17 +26,32 @@ struct InputFile {
     std::string encoding = {};  // as a person named it; empty: see encoding.hpp
 };
 
+/// Shown a record that is rejected: its file, the record as it stood (UTF-8), and the line that
+/// names its fields, empty where the format has none.
+using RejectedRecord =
+    std::function<void(const std::string& file, std::string_view record, std::string_view heading)>;
+
+/// How far the files of an input are read, for whoever waits.
+struct Watch {
+    std::uint64_t bytes = 0;  // as they came, of all files together
+    std::uint64_t total_bytes = 0;
+    std::function<void()> look = {};  // called now and then while bytes are read; may throw
+    RejectedRecord rejected = {};
+};
+
 struct Input {
     std::string name;  // as the person named it
     bool folder = false;
     std::vector<InputFile> files;  // by name
+    std::shared_ptr<Watch> watch = {};
 
     /// The file with this name; a null pointer if there is none.
     const InputFile* find(std::string_view name) const;
 };
 
 /// The file, or the regular files of the folder (hidden ones and those in further folders left
-/// out); "-" is the standard input. Throws graph::Error if it is not there or cannot be read.
+/// out), or the members of a zip archive that is no workbook or other document; "-" is the standard
+/// input. Throws graph::Error if it is not there or cannot be read.
 Input input_at(const std::filesystem::path& path);
 
 /// A file that is in memory.

@@ -28,10 +28,24 @@ std::string text_of(const InputFile& file, std::istream& stream) {
     return text;
 }
 
+/// What has no name to tell: letters and their like, and no JSON.
+bool looks_like_text(std::string_view head) {
+    const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool json = first != std::string_view::npos && (head[first] == '{' || head[first] == '[');
+    return !json && first != std::string_view::npos &&
+           (head.find('\0') == std::string_view::npos || head.starts_with("\xFF\xFE") ||
+            head.starts_with("\xFE\xFF"));
+}
+
 }  // namespace
 
 bool recognises_source(const Input& input) {
-    return !input.folder && input.files.front().name.ends_with(".txt");
+    if (input.folder) {
+        return false;
+    }
+    const InputFile& file = input.files.front();
+    return file.name.ends_with(".txt") ||
+           (file.name == kStandardInput && looks_like_text(file.head));
 }
 
 void read_source(const Input& input, graph::Sink& sink) {
@@ -54,7 +68,9 @@ void read_source(const Input& input, graph::Sink& sink) {
     if (encoding != Encoding::utf8) {
         sink.note({{masked(file.name), 0, ""}, "read as " + name});
     }
-    sink.document({.sha256 = sha256_of(file), .text = masked(text), .name = masked(file.name)});
+    // Sources name the document itself, not what it was packed in.
+    const InputFile unpacked{.name = file.name, .open = file.open};
+    sink.document({.sha256 = sha256_of(unpacked), .text = masked(text), .name = masked(file.name)});
 }
 
 }  // namespace importers

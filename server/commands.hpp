@@ -24,6 +24,7 @@ void add_get(CLI::App& command, const Options& options, int& status);
 void add_search(CLI::App& command, const Options& options, int& status);
 void add_show(CLI::App& command, const Options& options, int& status);
 void add_path(CLI::App& command, const Options& options, int& status);
+void add_rejects(CLI::App& command, const Options& options, int& status);
 void add_undo(CLI::App& command, const Options& options, int& status);
 void add_check(CLI::App& command, const Options& options, int& status);
 void add_version(CLI::App& command, const Options& options, int& status);

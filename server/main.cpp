@@ -27,6 +27,7 @@ constexpr Command kCommands[] = {
     {"show", "Show one entry with its facts and where each stands", server::add_show},
     {"search", "Find entries by any part of a name, in any script", server::add_search},
     {"path", "How two entries are linked, and what each link rests on", server::add_path},
+    {"rejects", "List the records of an import that could not be used", server::add_rejects},
     {"undo", "Take back an import, or all that rests on a source", server::add_undo},
     {"check", "Recompute everything that is stored and say what is wrong", server::add_check},
     {"version", "Print the versions of the program and of the data", server::add_version},

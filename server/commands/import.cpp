@@ -1,73 +1,36 @@
+#include "server/commands/import.hpp"
+
 #include "graph/error.hpp"
-#include "importers/importer.hpp"
-#include "importers/mask.hpp"
 #include "server/commands.hpp"
+#include "server/commands/progress.hpp"
 #include "server/commands/rehearse.hpp"
+#include "server/commands/rejects.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
+#include <functional>
+#include <system_error>
 
 namespace server {
 
 namespace {
 
-/// What became of one input.
-struct Outcome {
-    std::string input;
-    std::string importer;
-    graph::BatchInfo batch;
-    bool already_in = false;
-    std::vector<graph::Reject> rejects;
-    std::vector<graph::Note> notes;
+struct Wishes {
+    std::vector<std::string> paths;
+    Told told;
+    bool rehearse = false;
+    std::string rejects;  // where the rejected records go; empty: nowhere
 };
 
-std::string where(const graph::Place& place) {
-    std::string text = place.file;
-    text += place.line > 0 ? fmt::format(", line {}", place.line) : "";
-    text += place.column.empty() ? "" : fmt::format(", column {}", place.column);
-    return text;
-}
-
-/// An input that was found readable, before anything is written.
-struct Known {
-    importers::Input input;
-    const importers::Importer* importer = nullptr;
-    std::string sha256;
+/// What became of all of them.
+struct Report {
+    std::vector<Outcome> outcomes;
+    std::vector<Unread> broken;  // found out while it was read; nothing of it is in
+    bool interrupted = false;
 };
-
-Known known(const std::filesystem::path& path) {
-    importers::Input input = importers::input_at(path);
-    input.name = importers::masked(input.name);
-    const importers::Importer& importer = importers::importer_for(input);
-    std::string sha256 = importers::sha256_of(input);
-    return {std::move(input), &importer, std::move(sha256)};
-}
-
-Outcome import(graph::Store& store, const Known& known) {
-    Outcome outcome{.input = known.input.name,
-                    .importer = std::string(known.importer->name),
-                    .batch = {},
-                    .rejects = {},
-                    .notes = {}};
-    const auto before = store.batch_of(known.sha256);
-    // What was rejected may be taken now, so an input with rejects is read again.
-    outcome.already_in = before && before->counts.rejected == 0;
-    if (!outcome.already_in) {
-        graph::Import running = store.begin(known.importer->name, known.input.name, known.sha256);
-        known.importer->read(known.input, running);
-        outcome.already_in = before && !running.anything_stored();
-        if (!outcome.already_in) {
-            outcome.batch = running.finish();
-        }
-    }
-    if (outcome.already_in) {
-        outcome.batch = *before;
-    }
-    outcome.rejects = store.rejects(outcome.batch.id);
-    outcome.notes = store.notes(outcome.batch.id);
-    return outcome;
-}
 
 void print(const Outcome& outcome) {
     const graph::Counts& counts = outcome.batch.counts;
@@ -87,30 +50,28 @@ void print(const Outcome& outcome) {
     }
 }
 
-void write_place(Json& json, const graph::Place& place) {
-    json.member("file", place.file).member("line", place.line).optional("column", place.column);
-}
-
 void write(Json& json, const Outcome& outcome) {
     const graph::Counts& counts = outcome.batch.counts;
     json.object().member("input", outcome.input).member("importer", outcome.importer);
     json.member("batch", outcome.batch.id).member("already_in", outcome.already_in);
     json.object("records").member("read", counts.read).member("stored", counts.stored);
     json.member("unchanged", counts.unchanged).member("rejected", counts.rejected).end_object();
-    json.array("rejects");
-    for (const graph::Reject& reject : outcome.rejects) {
-        json.object();
-        write_place(json, reject.place);
-        json.optional("value", reject.value).member("reason", reject.reason);
-        json.member("remedy", reject.remedy).member("records", reject.records).end_object();
-    }
-    json.end_array().array("notes");
+    write(json, outcome.rejects);
+    json.array("notes");
     for (const graph::Note& note : outcome.notes) {
         json.object();
         write_place(json, note.place);
         json.member("text", note.text).end_object();
     }
     json.end_array().end_object();
+}
+
+void write(Json& json, const char* name, const std::vector<Unread>& unread) {
+    json.array(name);
+    for (const Unread& one : unread) {
+        json.object().member("input", one.name).member("reason", one.why).end_object();
+    }
+    json.end_array();
 }
 
 void make_folder_of(const std::string& database) {
@@ -122,82 +83,163 @@ void make_folder_of(const std::string& database) {
     }
 }
 
-/// Whether records were rejected. The member "imports" of the JSON.
-bool import_all(const Options& options, graph::Store& store, const std::vector<Known>& inputs,
-                Json& json) {
-    bool rejected = false;
-    json.array("imports");
-    for (const Known& input : inputs) {
-        const Outcome outcome = import(store, input);
-        rejected = rejected || !outcome.rejects.empty();
-        if (options.json) {
-            write(json, outcome);
-        } else {
-            print(outcome);
+/// One input after the other; what is broken does not stop the next.
+Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes) {
+    Report report;
+    for (const KnownInput& input : known.inputs) {
+        try {
+            RejectsWriter rejected(wishes.rejects, input.input);
+            report.outcomes.push_back(
+                import(store, input, [&](const std::string& table, auto record, auto heading) {
+                    rejected.add(table, record, heading);
+                }));
+            rejected.finish();
+        } catch (const Interrupted&) {
+            report.interrupted = true;
+            break;
+        } catch (const graph::Error& error) {
+            report.broken.push_back({input.input.name, error.what()});
         }
     }
-    json.end_array();
-    return rejected;
+    return report;
 }
 
-bool rehearse(const Options& options, const std::vector<Known>& inputs, Json& json) {
-    graph::Store store = graph::Store::rehearsal(options.database);
-    const graph::Snapshot before(store, graph::View::working);
-    const bool rejected = import_all(options, store, inputs, json);
-    const graph::Snapshot after(store, graph::View::working);
-    const Rehearsal rehearsal{before, after, graph::diff(before, after)};
-    json.member("rehearsal", true);
-    write_changes(json, rehearsal);
-    json.member("data_version", graph::hex(after.data_version()));
-    if (!options.json) {
-        print(rehearsal);
+std::string json_of(const Report& report, const std::vector<Unread>& unread,
+                    const std::string& version, const Rehearsal* rehearsal) {
+    Json json;
+    json.object().array("imports");
+    for (const Outcome& outcome : report.outcomes) {
+        write(json, outcome);
+    }
+    json.end_array();
+    if (!unread.empty()) {
+        write(json, "not_read", unread);
+    }
+    if (!report.broken.empty()) {
+        write(json, "not_imported", report.broken);
+    }
+    if (rehearsal != nullptr) {
+        json.member("rehearsal", true);
+        write_changes(json, *rehearsal);
+    }
+    return json.member("data_version", version).end_object().text();
+}
+
+void print(const Report& report, const std::vector<Unread>& unread, const Rehearsal* rehearsal) {
+    for (const Outcome& outcome : report.outcomes) {
+        print(outcome);
+    }
+    for (const Unread& one : unread) {
+        fmt::print("{} was not read: {}\n", one.name, one.why);
+    }
+    if (rehearsal != nullptr) {
+        print(*rehearsal);
         fmt::print("This was a rehearsal: nothing was written.\n");
     }
-    return rejected;
 }
 
-bool import(const Options& options, const std::vector<Known>& inputs, Json& json) {
+/// The output may be a pipe that nobody reads any more; what is imported stays.
+void output(const std::function<void()>& print_all) {
+    bool written = true;
+    try {
+        print_all();
+        written = std::fflush(stdout) == 0;
+    } catch (const std::system_error&) {
+        written = false;
+    }
+    if (!written) {
+        std::clearerr(stdout);
+        throw graph::Error(
+            "the report could not be written, but what could be imported is in: see "
+            "`dayun rejects`");
+    }
+}
+
+Report import_all(const Options& options, const KnownInputs& known, const Wishes& wishes) {
     make_folder_of(options.database);
     graph::Store store(options.database);
-    const bool rejected = import_all(options, store, inputs, json);
-    json.member("data_version", graph::hex(store.data_version()));
-    return rejected;
+    const Report report = take(store, known, wishes);
+    const std::string version = graph::hex(store.data_version());
+    output([&] {
+        if (options.json) {
+            fmt::print("{}\n", json_of(report, known.unread, version, nullptr));
+        } else {
+            print(report, known.unread, nullptr);
+        }
+    });
+    return report;
 }
 
-struct Question {
-    std::vector<std::string> paths;
-    bool rehearse = false;
-};
+Report rehearse(const Options& options, const KnownInputs& known, const Wishes& wishes) {
+    graph::Store store = graph::Store::rehearsal(options.database);
+    const graph::Snapshot before(store, graph::View::working);
+    const Report report = take(store, known, wishes);
+    const graph::Snapshot after(store, graph::View::working);
+    const Rehearsal rehearsal{before, after, graph::diff(before, after)};
+    output([&] {
+        if (options.json) {
+            const std::string version = graph::hex(after.data_version());
+            fmt::print("{}\n", json_of(report, known.unread, version, &rehearsal));
+        } else {
+            print(report, known.unread, &rehearsal);
+        }
+    });
+    return report;
+}
 
-int run(const Options& options, const Question& question) {
-    std::vector<Known> inputs;
-    for (const std::string& path : question.paths) {
-        inputs.push_back(known(path));
+int status_of(const Report& report, std::size_t inputs) {
+    for (const Unread& one : report.broken) {
+        fmt::print(stderr, "dayun: {}; nothing of {} was imported\n", one.why, one.name);
     }
-    Json json;
-    json.object();
-    const bool rejected =
-        question.rehearse ? rehearse(options, inputs, json) : import(options, inputs, json);
-    json.end_object();
-    if (options.json) {
-        fmt::print("{}\n", json.text());
+    if (report.interrupted) {
+        fmt::print(stderr,
+                   "dayun: interrupted: of {} inputs {} are in, and nothing of the others\n",
+                   inputs, report.outcomes.size());
+        constexpr int kInterrupted = 130;
+        return kInterrupted;
     }
-    return rejected ? EXIT_FAILURE : EXIT_SUCCESS;
+    const bool rejected = std::any_of(report.outcomes.begin(), report.outcomes.end(),
+                                      [](const Outcome& one) { return !one.rejects.empty(); });
+    return rejected || !report.broken.empty() ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int run(const Options& options, const Wishes& wishes) {
+    const KnownInputs known = known_inputs(wishes.paths, wishes.told);
+    if (!wishes.rejects.empty() && known.inputs.size() != 1) {
+        throw graph::Error("--rejects takes the records of one input: import one at a time");
+    }
+    const Interruptions interruptions;
+    const Report report =
+        wishes.rehearse ? rehearse(options, known, wishes) : import_all(options, known, wishes);
+    return status_of(report, known.inputs.size());
 }
 
 }  // namespace
 
 void add_import(CLI::App& command, const Options& options, int& status) {
-    auto question = std::make_shared<Question>();
-    command.add_option("PATH", question->paths, "Files and folders, in any order")->required();
-    command.add_flag("--rehearse", question->rehearse,
+    auto wishes = std::make_shared<Wishes>();
+    command
+        .add_option("PATH", wishes->paths,
+                    "Files and folders, in any order; - is the standard input")
+        ->required();
+    command.add_flag("--rehearse", wishes->rehearse,
                      "Say what would change in the graph, and write nothing");
-    std::string footer = "What can be read:\n";
+    command.add_option("--as", wishes->told.importer,
+                       "Read them with this importer (see below), whatever they look like");
+    command.add_option("--encoding", wishes->told.encoding,
+                       "The encoding of texts and tables, where their bytes leave a doubt: UTF-8, "
+                       "UTF-16LE, UTF-16BE, GB18030, Big5-HKSCS, HZ");
+    command.add_option("--rejects", wishes->rejects,
+                       "Write the rejected records there in the input's own format: mend them, and "
+                       "import them alone");
+    std::string footer = "What can be read, also packed with gzip or in a zip archive:\n";
     for (const importers::Importer& importer : importers::all()) {
         footer += fmt::format("  {:8}{}\n", importer.name, importer.reads);
     }
-    command.footer(footer + "Exit status 1: some records were rejected; the others are in.");
-    command.callback([&options, &status, question] { status = run(options, *question); });
+    command.footer(footer +
+                   "Exit status 1: some records were rejected or some input is broken; "
+                   "the others are in. 130: interrupted.");
+    command.callback([&options, &status, wishes] { status = run(options, *wishes); });
 }
 
 }  // namespace server

@@ -1,0 +1,251 @@
+/// What holds for every import, as a person sees it: what is read, named, mended and taken again.
+#include "catch.hpp"
+#include "graph/text.hpp"
+#include "process.hpp"
+#include "server/commands/progress.hpp"
+#include "support.hpp"
+
+#include <fmt/core.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cstdio>
+
+namespace fs = std::filesystem;
+using test::dayun;
+
+namespace {
+
+/// Runs a line of the shell, in which $dayun is the program; both outputs together.
+test::Result sh(const std::string& line) {
+    const std::string command =
+        "exec 2>&1; export LC_ALL=C.UTF-8; dayun=" DAYUN_PROGRAM "; " + line;
+    FILE* const pipe = popen(("bash -c '" + command + "'").c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    test::Result result;
+    std::array<char, 4096> bytes;
+    for (std::size_t count = 0; (count = fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) {
+        result.out.append(bytes.data(), count);
+    }
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return result;
+}
+
+std::string version_of(const std::string& database) {
+    return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
+}
+
+bool is_sanitized() {
+#ifdef __SANITIZE_ADDRESS__
+    return true;
+#else
+    return false;
+#endif
+}
+
+}  // namespace
+
+TEST_CASE("inputs of all kinds go in together, and what is no input is named") {
+    const test::TemporaryFolder folder;
+    const std::string db = folder.path() / "a.db";
+    const std::string mixed = folder.path() / "mixed";
+    test::write({{"a.txt", "甲函"}, {"b.bin", "\x01\x02"}, {"scan.png", "\x89PNG"}}, mixed);
+    const auto result = sh("gzip -k " + mixed + "/a.txt; cd " + folder.path().string() +
+                           "; echo 乙函 | $dayun --db a.db import - mixed");
+    CHECK(result.status == 0);
+    CHECK_THAT(result.out, test::ContainsSubstring("standard input (source): batch 1, 1 records"));
+    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (source): batch 2, 1 records"));
+    CHECK_THAT(result.out, test::ContainsSubstring("b.bin was not read: no importer knows"));
+    CHECK_THAT(result.out, test::ContainsSubstring("scan.png was not read: scan.png is a picture"));
+    const auto json = dayun({"--db", db, "--json", "import", mixed});
+    CHECK_THAT(json.out, test::ContainsSubstring("\"not_read\":[{\"input\":\"b.bin\","));
+
+    const auto as = dayun({"--db", db, "import", mixed + "/b.bin", "--as", "poem"});
+    CHECK(as.status == 1);
+    CHECK_THAT(as.err, test::ContainsSubstring("there is no importer \"poem\"; there are:"));
+}
+
+TEST_CASE("a broken input does not lose what the others hold") {
+    const test::TemporaryFolder folder;
+    const std::string db = folder.path() / "a.db";
+    test::write({{"a.txt", "甲"}, {"broken.txt", "a\xE9 b\n"}, {"c.txt", "丙"}}, folder.path());
+    const auto file = [&](const char* name) { return (folder.path() / name).string(); };
+    const auto result =
+        dayun({"--db", db, "import", file("a.txt"), file("broken.txt"), file("c.txt")});
+    CHECK(result.status == 1);
+    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (source): batch 1"));
+    CHECK_THAT(result.out, test::ContainsSubstring("c.txt (source): batch 2"));
+    CHECK_THAT(result.err, test::ContainsSubstring("nothing of broken.txt was imported"));
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+}
+
+TEST_CASE("what offices send and nothing can read is named, with what to do") {
+    using namespace std::string_literals;
+    const auto wide = [](const std::string& name) {
+        std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s;
+        for (const char c : name) {
+            bytes += {c, '\0'};
+        }
+        return bytes;
+    };
+    struct Case {
+        const char* name;
+        std::string bytes;
+        const char* sentence;
+    };
+    const Case cases[] = {
+        {"a.doc", wide("WordDocument"), "a.doc is a document of old Word or WPS"},
+        {"a.wps", wide("WordDocument"), "save it as plain text"},
+        {"a.xls", wide("Workbook"), "save it as .xlsx"},
+        {"a.xlsx", wide("EncryptedPackage"), "a.xlsx is protected by a password: open it"},
+        {"a.pdf", "%PDF-1.4\n/Font", "a.pdf is a PDF: export its text"},
+        {"b.pdf", "%PDF-1.4\n/Image", "b.pdf is a PDF without any letters, a scan"},
+        {"a.rar", "Rar!\x1A\x07\x01", "a.rar is a packed archive: unpack it"},
+        {"a.7z", "7z\xBC\xAF\x27\x1C", "is a packed archive"},
+        {"a.jpg", "\xFF\xD8\xFF\xE0", "a.jpg is a picture: recognise its text"},
+        {"a.txt", "{\\rtf1", "a.txt is a Word document in RTF"},
+    };
+    const test::TemporaryFolder folder;
+    const std::string db = folder.path() / "a.db";
+    for (const Case& given : cases) {
+        CAPTURE(given.name);
+        test::write({{given.name, given.bytes}}, folder.path());
+        const auto result = dayun({"--db", db, "import", folder.path() / given.name});
+        CHECK(result.status == 1);
+        CHECK_THAT(result.err, test::ContainsSubstring(given.sentence));
+    }
+    CHECK_FALSE(fs::exists(db));
+}
+
+TEST_CASE("rejected records go out, are mended and come in again as if they had been right") {
+    const test::TemporaryFolder folder;
+    const auto path = [&](const char* name) { return (folder.path() / name).string(); };
+    auto tables = test::drawing("a part_of b\nb part_of c\nc cooperates_with d");
+    test::write(tables, folder.path() / "right");
+    auto& links = tables["links.csv"];
+    links.replace(links.find("t:b,part_of"), 11, "t:b,part_if");
+    links.replace(links.find("t:c,coop"), 3, "\"t:c");  // a quote that is not closed
+    auto& names = tables["names.csv"];
+    names.replace(names.find("zh-Hans"), 7, "zhHans!");
+    test::write(tables, folder.path() / "wrong");
+    CHECK(dayun({"--db", path("right.db"), "import", path("right")}).status == 0);
+
+    const std::string db = path("a.db");
+    CHECK(dayun({"--db", db, "import", path("wrong"), "--rejects", path("out")}).status == 1);
+    CHECK(version_of(db) != version_of(path("right.db")));
+    const auto listed = dayun({"--db", db, "rejects"});
+    CHECK(listed.status == 0);
+    CHECK_THAT(listed.out, test::ContainsSubstring("batch 1, wrong"));
+    CHECK_THAT(listed.out, test::ContainsSubstring("3 of 12 records rejected"));
+    CHECK_THAT(listed.out, test::ContainsSubstring("links.csv, line 3, column predicate: part_if: "
+                                                   "\"part_if\" is not a predicate"));
+    CHECK_THAT(dayun({"--db", db, "--json", "rejects", "1"}).out,
+               test::ContainsSubstring("\"rejects\":[{\"file\":"));
+    CHECK(dayun({"--db", db, "rejects", "7"}).status == 1);
+
+    std::string mended = test::bytes_of(path("out/links.csv"));
+    CHECK(graph::split(mended, '\n').size() == 3);
+    mended.replace(mended.find("part_if"), 7, "part_of");
+    mended.replace(mended.find("\"t:c"), 4, "t:c");
+    std::string named = test::bytes_of(path("out/names.csv"));
+    named.replace(named.find("zhHans!"), 7, "zh-Hans");
+    test::write({{"links.csv", mended}, {"names.csv", named}}, folder.path() / "out");
+    const auto taken = dayun({"--db", db, "import", path("out")});
+    CAPTURE(taken.out, taken.err);
+    CHECK(taken.status == 0);
+    CHECK(version_of(db) == version_of(path("right.db")));
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+    // Nothing that is there already is written over.
+    CHECK_THAT(dayun({"--db", path("b.db"), "import", path("wrong"), "--rejects", path("out")}).err,
+               test::ContainsSubstring("is there already: name another with --rejects"));
+}
+
+TEST_CASE("an import that is stopped, or cannot write, leaves the store as it was and says so") {
+    const test::TemporaryFolder folder;
+    const std::string db = folder.path() / "a.db";
+    CHECK(dayun({"--db", db, "import", DAYUN_ROOT "/importers/sources/editorial"}).status == 0);
+    const auto before = version_of(db);
+    test::write(test::generated_facts(60'000, 3), folder.path() / "facts");
+    for (const int signal : {SIGINT, SIGTERM}) {
+        test::Process process({"--db", db, "import", folder.path() / "facts"});
+        for (int i = 0; i < 1000 && !fs::exists(db + "-wal"); ++i) {
+            usleep(10'000);
+        }
+        process.kill(signal);
+        CHECK(process.wait() == 130);
+        CHECK(process.err ==
+              "dayun: interrupted: of 1 inputs 0 are in, and nothing of the others\n");
+        CHECK(version_of(db) == before);
+    }
+    const auto limited =
+        sh("ulimit -f 2000; $dayun --db " + db + " import " + (folder.path() / "facts").string());
+    CHECK(limited.status == 1);
+    CHECK_THAT(limited.out, test::ContainsSubstring("nothing of facts was imported"));
+    CHECK(version_of(db) == before);
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+
+    test::write(test::drawing("a part_of b"), folder.path() / "small");
+    const auto closed = sh("cd " + folder.path().string() +
+                           "; $dayun --db a.db import small | head -0; echo ${PIPESTATUS[0]}");
+    CHECK_THAT(closed.out, test::ContainsSubstring("the report could not be written") ||
+                               test::ContainsSubstring("0\n"));
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+    const auto full =
+        sh("cd " + folder.path().string() + "; $dayun --db a.db import small >/dev/full");
+    CHECK(full.status == 1);
+    CHECK_THAT(full.out, test::ContainsSubstring("dayun: the report could not be written"));
+}
+
+TEST_CASE("files made to fill a memory or to take for ever are refused in few words") {
+    if (is_sanitized()) {
+        WARN("skipped: sanitizers take more memory than is allowed here");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    const auto root = folder.path();
+    const std::string sources = "id,title,kind,edition\ns,S,report,2026-01-01\n";
+    const std::string entities = "id,type,source\nt:a,zone,s\n";
+    for (const char* name : {"endless", "long", "wide", "nul"}) {
+        test::write({{"sources.csv", sources}, {"entities.csv", entities}}, root / name);
+    }
+    std::string wide = "id";
+    for (int i = 0; i < 100'000; ++i) {
+        wide += ",x";
+    }
+    test::write({{"names.csv", wide + "\n"}}, root / "wide");
+    test::write({{"names.csv", "entity,name,lang,source\nt:a,a" + std::string(1, '\0') +
+                                   ",en,s\nt:a,b\xFF,en,s\nt:a,c,en,s\n"}},
+                root / "nul");
+    const auto import = [&](const std::string& what) {
+        return sh("cd " + root.string() + "; ulimit -v 400000; timeout 10 " + what);
+    };
+    const auto endless = import("$dayun --db a.db import - < <(yes xxxxxxxxx | tr -d \"\\n\")");
+    CHECK(endless.status == 1);
+    CHECK_THAT(endless.out, test::ContainsSubstring("has no line ending in its first 16 MiB"));
+    sh("cd " + root.string() +
+       "; truncate -s 2G endless/names.csv; yes xxxxxxxxx | tr -d \"\\n\" | "
+       "head -c 40000000 > x; (echo entity,name,lang,source; cat x) > long/names.csv; "
+       "yes | head -c 100000000 | gzip > bomb.txt.gz");
+    for (const auto& [name, sentence] :
+         {std::pair{"endless", "names.csv has a line of more than 16 MiB"},
+          {"long", "names.csv has a line of more than 16 MiB"},
+          {"bomb.txt.gz", "unpacks to more than 200 times its size"}}) {
+        const auto result = import(std::string("$dayun --db a.db import ") + name);
+        CAPTURE(name);
+        CHECK(result.status == 1);
+        CHECK_THAT(result.out, test::ContainsSubstring(sentence));
+    }
+    const auto columns = import("$dayun --db a.db import wide");
+    CHECK_THAT(columns.out, test::ContainsSubstring("has more than 1,000 fields"));
+    const auto nul = import("$dayun --db a.db import nul");
+    CHECK_THAT(nul.out, test::ContainsSubstring("names.csv, line 2: it holds a NUL byte"));
+    CHECK_THAT(nul.out, test::ContainsSubstring("names.csv, line 3: its byte 6 is not UTF-8"));
+    CHECK_THAT(nul.out, test::ContainsSubstring("5 records read = 1 stored + 2 unchanged + 2"));
+}
+
+TEST_CASE("progress says how much, how fast and how long yet") {
+    CHECK(server::progress_text(1'250'000, 52'000'000, 104'000'000, 4) ==
+          "1,250,000 records, 52 of 104 MB, 312,500 records/s, 4 s left");
+    CHECK(server::progress_text(0, 0, 0, 0) == "0 records");
+}
