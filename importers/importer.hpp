@@ -31,6 +31,10 @@ const Importer& importer_for(const Input& input);
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 
+/// Organisations of the Research Organization Registry (ror.cpp).
+bool recognises_ror(const Input& input);
+void read_ror(const Input& input, graph::Sink& sink);
+
 /// A document, to show the words that claims rest on: a text file in UTF-8 (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);
