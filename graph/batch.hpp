@@ -72,7 +72,10 @@ public:
 
     /// A source must come before the statements that rest on it. The answer is empty, or says why
     /// the source cannot be taken (it contradicts what is known of it); the caller rejects it then.
-    virtual std::string source(const Source& source) = 0;
+    /// Where the input has no record that describes the source, it counts as none.
+    enum class Described { by_a_record, by_no_record };
+    virtual std::string source(const Source& source,
+                               Described described = Described::by_a_record) = 0;
     /// One record: all of its statements.
     virtual void statements(const std::vector<Statement>& statements) = 0;
     virtual std::string decision(const Decision& decision) = 0;

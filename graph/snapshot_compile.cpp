@@ -359,14 +359,15 @@ void Snapshot::index_facts() {
 
 void Snapshot::choose_names() {
     const auto evidence_count = [&](const Name& name) { return evidence(fact(name.fact)).size(); };
-    const auto best = [&](Vertex vertex, std::string_view lang) -> std::optional<ShownName> {
+    const auto best = [&](Vertex vertex, std::optional<std::string_view> lang) {
         const Name* chosen = nullptr;
         const auto better = [&](const Name& a, const Name& b) {
             return std::tuple(kind_rank(a.kind), evidence_count(b), a.text) <
                    std::tuple(kind_rank(b.kind), evidence_count(a), b.text);
         };
         for (const Name& name : names(vertex)) {
-            if (name.lang == lang && (chosen == nullptr || better(name, *chosen))) {
+            if (name.lang == lang.value_or(name.lang) &&
+                (chosen == nullptr || better(name, *chosen))) {
                 chosen = &name;
             }
         }
@@ -382,6 +383,8 @@ void Snapshot::choose_names() {
             shown.zh_hant = ShownName{hong_kong(shown.zh_hans->text), "computed"};
         } else if (shown.zh_hant && !shown.zh_hans) {
             shown.zh_hans = ShownName{simplified(shown.zh_hant->text), "computed"};
+        } else if (!shown.zh_hans && !shown.en) {
+            shown.en = best(vertex, std::nullopt);  // in its own language, sooner than by its id
         }
     }
 }

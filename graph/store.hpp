@@ -77,7 +77,7 @@ struct Finding {
 class Import : public Sink {
 public:
     ~Import() override;
-    std::string source(const Source& source) override;
+    std::string source(const Source& source, Described described) override;
     void statements(const std::vector<Statement>& statements) override;
     std::string decision(const Decision& decision) override;
     void document(const Document& document) override;

@@ -193,7 +193,7 @@ Import Store::begin(std::string_view importer, std::string_view input,
     return Import(std::make_unique<Import::State>(*database_, importer, input, input_sha256));
 }
 
-std::string Import::source(const Source& source) {
+std::string Import::source(const Source& source, Described described) {
     state_->writing.drain();
     sqlite::Database& database = state_->database;
     auto row = database.query("SELECT " + std::string(rows::kEditionColumns) +
@@ -209,7 +209,8 @@ std::string Import::source(const Source& source) {
     }
     std::int64_t edition = 0;
     if (known) {
-        state_->met_known_edition = true;
+        state_->met_known_edition =
+            state_->met_known_edition || described == Described::by_a_record;
         edition = row.number(0);
     } else {
         auto add = database.query(
@@ -233,7 +234,9 @@ std::string Import::source(const Source& source) {
         .bind(1, state_->batch)
         .run();
     state_->editions.insert_or_assign(source.id, State::KnownEdition{edition, source});
-    state_->count(!known);
+    if (described == Described::by_a_record) {
+        state_->count(!known);
+    }
     return {};
 }
 

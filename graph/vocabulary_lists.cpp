@@ -80,6 +80,8 @@ constexpr Term kSchemes[] = {
     {"ror", {"ROR", "ROR", "ROR"}},
     {"wikidata", {"Wikidata", "Wikidata", "Wikidata"}},
     {"openalex", {"OpenAlex", "OpenAlex", "OpenAlex"}},
+    {"isni", {"ISNI", "ISNI", "ISNI"}},
+    {"grid", {"GRID", "GRID", "GRID"}},
     {"fundref", {"Crossref 资助方", "Crossref 資助方", "Crossref funder"}},
     {"uscc", {"统一社会信用代码", "統一社會信用代碼", "Unified social credit code"}},
     {"hk_cr", {"香港公司编号", "香港公司編號", "Hong Kong company number"}},
@@ -102,11 +104,16 @@ constexpr Term kStages[] = {
 };
 
 constexpr Term kTopics[] = {
-    {"kind", {"性质", "性質", "Nature"}},     {"governance", {"治理", "管治", "Governance"}},
-    {"degrees", {"学位", "學位", "Degrees"}}, {"schools", {"院系", "院系", "Schools"}},
-    {"site", {"选址", "選址", "Site"}},       {"rule", {"规则", "規則", "Rule"}},
-    {"role", {"角色", "角色", "Role"}},       {"rank", {"次序", "次序", "Order"}},
+    {"kind", {"性质", "性質", "Nature"}},
+    {"governance", {"治理", "管治", "Governance"}},
+    {"degrees", {"学位", "學位", "Degrees"}},
+    {"schools", {"院系", "院系", "Schools"}},
+    {"site", {"选址", "選址", "Site"}},
+    {"rule", {"规则", "規則", "Rule"}},
+    {"role", {"角色", "角色", "Role"}},
+    {"rank", {"次序", "次序", "Order"}},
     {"history", {"沿革", "沿革", "History"}},
+    {"registration", {"登记状况", "登記狀況", "Status in the registry"}},
 };
 
 constexpr Term kColumns[] = {

@@ -77,7 +77,7 @@ constexpr PredicateTerm kPredicates[] = {
               {"地址", "地址", "Address"},
               {"邮寄用的地址，照来源的写法", "郵寄用的地址，依照資料來源的寫法",
                "Its postal address as the source writes it"}),
-    attribute(P::located_at, "located_at", kBody | kSite, kPointValue, false, "",
+    attribute(P::located_at, "located_at", kBody | kSite | kPlace, kPointValue, false, "",
               {"坐标", "座標", "Coordinates"},
               {"一个点的经纬度；不是范围", "一個點的經緯度；不是範圍",
                "Latitude and longitude of one point; not an outline"}),

@@ -11,6 +11,8 @@ std::span<const Importer> all() {
     static constexpr Importer kImporters[] = {
         {"facts", "a folder of the project's own tables (CSV: sources, entities, names, links, …)",
          recognises_facts, read_facts},
+        {"ror", "records of the Research Organization Registry (JSON, schema 1 or 2)",
+         recognises_ror, read_ror},
         {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
          read_source},
     };

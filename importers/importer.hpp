@@ -35,6 +35,10 @@ const Importer& importer_for(const Input& input, std::string_view name = {});
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 
+/// Organisations of the Research Organization Registry (ror.cpp).
+bool recognises_ror(const Input& input);
+void read_ror(const Input& input, graph::Sink& sink);
+
 /// A document, to show the words that claims rest on: a text file (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);

@@ -75,7 +75,7 @@ std::shared_ptr<const graph::Snapshot> snapshot_of(const Tables& tables, graph::
     return std::make_shared<const graph::Snapshot>(store, view);
 }
 
-std::string Collected::source(const graph::Source& source) {
+std::string Collected::source(const graph::Source& source, Described) {
     for (const graph::Source& known : sources) {
         if (known.id == source.id && known != source) {
             return "source \"" + source.id + "\" is already known";

@@ -41,7 +41,7 @@ struct Collected : graph::Sink {
     std::vector<graph::Reject> rejects;
     std::vector<graph::Note> notes;
 
-    std::string source(const graph::Source& source) override;
+    std::string source(const graph::Source& source, Described described) override;
     void statements(const std::vector<graph::Statement>& statements) override;
     std::string decision(const graph::Decision& decision) override;
     void document(const graph::Document& document) override;

@@ -337,7 +337,7 @@ TEST_CASE("qualifiers come back as they went in, whatever they hold") {
         .qualifiers = {{"a", " two\nlines "}, {"b", "\\n"}, {"c", "x=y"}, {"d", ""}},
         .period = {}};
     auto running = store.begin("test", "test", "");
-    running.source(source);
+    running.source(source, graph::Sink::Described::by_a_record);
     running.statements({{claim, {.source = "s", .place = {}, .range = {}, .words = {}}}});
     running.finish();
     CHECK(claims_of(store).at(0).claim == claim);

@@ -3,7 +3,10 @@
 #include "graph/sqlite.hpp"
 #include "support.hpp"
 
+#include <rapidjson/document.h>
+
 #include <cstring>
+#include <fstream>
 
 namespace bench {
 
@@ -89,16 +92,23 @@ void bare_insert(const std::string& path, const std::vector<Rows>& tables) {
     transaction.commit();
 }
 
-Row import_row(std::size_t records) {
+/// What is imported, and how the peer reads the same bytes: it answers with how many pieces it saw.
+struct Work {
+    std::string name;
+    std::string peer;
+    fs::path input;
+    std::function<std::size_t()> bare_parse;
+    std::size_t least_pieces = 0;
+};
+
+Row import_row(const Work& work) {
     const test::TemporaryFolder folder;
-    const fs::path facts = folder.path() / "facts";
     const std::string ours = folder.path() / "ours.db";
     const std::string peer = folder.path() / "peer.db";
-    test::write(test::generated_facts(records, 1), facts);
     const auto import = [&] {
         remove_database(ours);
         graph::Store store(ours);
-        test::import(store, importers::input_at(facts));
+        test::import(store, importers::input_at(work.input));
     };
     import();
     std::vector<Rows> tables;
@@ -109,11 +119,11 @@ Row import_row(std::size_t records) {
                   rows_of(database, "claim", "nbttttttttb"),
                   rows_of(database, "evidence", "nbntnntttn")};
     }
-    std::size_t cells = 0;
+    std::size_t pieces = 0;
     const auto bare = [&] {
         remove_database(peer);
         { const graph::Store tables_only(peer); }
-        cells = bare_parse(facts);
+        pieces = work.bare_parse();
         bare_insert(peer, tables);
     };
     bare();
@@ -125,22 +135,67 @@ Row import_row(std::size_t records) {
         });
         return hash.digest();
     };
-    if (claims_in(ours) != claims_in(peer) || cells < 4 * records) {
+    if (claims_in(ours) != claims_in(peer) || pieces < work.least_pieces) {
         throw graph::Error("the peer's database does not hold the same claims");
     }
     constexpr int kPairs = 5;
-    Row row = compare("import of " + std::to_string(records) + " generated facts",
-                      "bare parsing and bare SQLite inserts", at_most(1.5), kPairs, timed(import),
-                      timed(bare));
+    Row row = compare("import of " + work.name, work.peer + " and bare SQLite inserts",
+                      at_most(1.5), kPairs, timed(import), timed(bare));
     row.memory_bytes = peak_memory_bytes(import);
     return row;
+}
+
+Row generated_row(std::size_t records) {
+    const test::TemporaryFolder folder;
+    const fs::path facts = folder.path() / "facts";
+    test::write(test::generated_facts(records, 1), facts);
+    return import_row({.name = std::to_string(records) + " generated facts",
+                       .peer = "bare parsing",
+                       .input = facts,
+                       .bare_parse = [&] { return bare_parse(facts); },
+                       .least_pieces = 4 * records});
+}
+
+/// The peer's reading of JSON Lines: RapidJSON as it comes, on one line after the other in memory.
+std::size_t bare_parse_json(const fs::path& file) {
+    std::string bytes = test::bytes_of(file);
+    std::size_t records = 0;
+    for (char* at = bytes.data(); at < bytes.data() + bytes.size();) {
+        char* const end = std::strchr(at, '\n');
+        *end = '\0';
+        rapidjson::Document document;
+        document.ParseInsitu(at);
+        records += document.IsObject() ? 1 : 0;
+        at = end + 1;
+    }
+    return records;
+}
+
+/// The published records of the Research Organization Registry, unpacked.
+Row registry_row() {
+    const auto packed = test::published("ror/ror_v2_latest_35990.jsonl.gz");
+    if (!packed) {
+        Row row;
+        row.work = "import of 35990 registry records";
+        row.left_out = "the published data is not here (DAYUN_TEST_DATA)";
+        return row;
+    }
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path() / "ror.jsonl";
+    std::ofstream(file, std::ios::binary)
+        << importers::input_at(*packed).files.front().open()->rdbuf();
+    return import_row({.name = "35990 registry records",
+                       .peer = "RapidJSON",
+                       .input = file,
+                       .bare_parse = [&] { return bare_parse_json(file); },
+                       .least_pieces = 35990});
 }
 
 }  // namespace
 
 std::vector<Row> import_rows() {
     constexpr std::size_t kRecords = 100'000;
-    return {import_row(kRecords), import_row(4 * kRecords)};
+    return {generated_row(kRecords), generated_row(4 * kRecords), registry_row()};
 }
 
 }  // namespace bench
