@@ -8,7 +8,8 @@ namespace importers {
 
 std::span<const Importer> all() {
     static constexpr Importer kImporters[] = {
-        {"facts", "a folder of the project's own tables (CSV: sources, entities, names, links, …)",
+        {"facts",
+         "the project's own tables: a folder of CSV files, or a workbook (.xlsx); see the README",
          recognises_facts, read_facts},
         {"source", "a document as text (.txt, UTF-8), so that quotes can be shown",
          recognises_source, read_source},

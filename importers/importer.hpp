@@ -27,7 +27,7 @@ std::span<const Importer> all();
 /// The importer for an input. Throws graph::Error, which lists what can be read, if there is none.
 const Importer& importer_for(const Input& input);
 
-/// The project's own tables: a folder of CSV files (facts.cpp).
+/// The project's own tables: a folder of CSV files or a workbook (facts.cpp).
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 
