@@ -6,7 +6,10 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <memory>
@@ -143,6 +146,21 @@ std::string meaning_of(std::string_view column) {
     return std::string(found->zh) + "\n" + std::string(found->en);
 }
 
+/// A text that looks like the way in which workbooks write characters that XML forbids, _x000D_, is
+/// told apart from one; the library leaves that to us.
+std::string escaped(const std::string& text) {
+    constexpr std::size_t kLength = 7;
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool looks =
+            text.compare(i, 2, "_x") == 0 && text.size() >= i + kLength &&
+            text[i + kLength - 1] == '_' &&
+            text.find_first_not_of("0123456789abcdefABCDEF", i + 2) == i + kLength - 1;
+        result += looks ? "_x005F_" : text.substr(i, 1);
+    }
+    return result;
+}
+
 bool holds_numbers(std::string_view column) {
     return column == "amount" || column == "value" || column == "start" || column == "end";
 }
@@ -161,7 +179,7 @@ private:
     void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                     bool number);
     void add_choice(lxw_worksheet* sheet, std::string_view table, std::string_view column,
-                    lxw_col_t at);
+                    lxw_row_t first, lxw_col_t at);
 
     struct Discard {
         void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
@@ -175,6 +193,11 @@ private:
 };
 
 Writing::Writing(const std::string& file) : file_(file) {
+    // Tried first, because the library says on its own what it cannot write.
+    if (!std::ofstream(file)) {
+        throw graph::Error("cannot write " + file + ": " + std::strerror(errno) +
+                           "; check the disk and that you may write there");
+    }
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     workbook_.reset(workbook_new_opt(file.c_str(), &options));
@@ -214,13 +237,13 @@ void Writing::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
         std::to_string(value) == text) {
         check(worksheet_write_number(sheet, row, column, static_cast<double>(value), nullptr));
     } else if (!text.empty()) {
-        check(
-            worksheet_write_string(sheet, row, column, text.c_str(), number ? nullptr : as_text_));
+        check(worksheet_write_string(sheet, row, column, escaped(text).c_str(),
+                                     number ? nullptr : as_text_));
     }
 }
 
 void Writing::add_choice(lxw_worksheet* sheet, std::string_view table, std::string_view column,
-                         lxw_col_t at) {
+                         lxw_row_t first, lxw_col_t at) {
     for (std::size_t i = 0; i < choices_.size(); ++i) {
         const Choice& choice = choices_[i];
         if (choice.column != column || (!choice.table.empty() && choice.table != table)) {
@@ -236,7 +259,7 @@ void Writing::add_choice(lxw_worksheet* sheet, std::string_view table, std::stri
         validation.value_formula = range.data();
         validation.error_type =
             choice.closed ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
-        check(worksheet_data_validation_range(sheet, 2, at, kMostRows - 1, at, &validation));
+        check(worksheet_data_validation_range(sheet, first, at, kMostRows - 1, at, &validation));
     }
 }
 
@@ -245,8 +268,8 @@ void Writing::sheet(const importers::FactsTable& table, bool explained,
     lxw_worksheet* const sheet =
         workbook_add_worksheet(workbook_.get(), std::string(table.name).c_str());
     const auto columns = importers::columns_of(table);
-    lxw_row_t row = 0;
-    if (rows.size() + 2 > kMostRows) {
+    const lxw_row_t first = explained ? 2 : 1;
+    if (rows.size() + first > kMostRows) {
         throw graph::Error("the table " + std::string(table.name) + " has " +
                            std::to_string(rows.size()) +
                            " rows, more than a sheet holds; export with --format csv");
@@ -255,16 +278,15 @@ void Writing::sheet(const importers::FactsTable& table, bool explained,
     for (lxw_col_t i = 0; i < columns.size(); ++i) {
         check(worksheet_set_column(sheet, i, i, kWidth,
                                    holds_numbers(columns[i]) ? nullptr : as_text_));
-        check(worksheet_write_string(sheet, row, i, columns[i].c_str(), bold_));
-        add_choice(sheet, table.name, columns[i], i);
+        check(worksheet_write_string(sheet, 0, i, columns[i].c_str(), bold_));
+        add_choice(sheet, table.name, columns[i], first, i);
     }
-    worksheet_freeze_panes(sheet, explained ? 2 : 1, 1);
-    ++row;
+    worksheet_freeze_panes(sheet, first, 1);
     for (lxw_col_t i = 0; explained && i < columns.size(); ++i) {
         const std::string text = (i == 0 ? "# " : "") + meaning_of(columns[i]);
-        check(worksheet_write_string(sheet, row, i, text.c_str(), help_));
+        check(worksheet_write_string(sheet, 1, i, text.c_str(), help_));
     }
-    row += explained ? 1 : 0;
+    lxw_row_t row = first;
     for (const auto& cells : rows) {
         for (lxw_col_t i = 0; i < cells.size(); ++i) {
             write_cell(sheet, row, i, cells[i], holds_numbers(columns[i]));
