@@ -194,4 +194,22 @@ std::optional<CsvRecord> CsvReader::next() {
     return record;
 }
 
+std::string csv_line(const std::vector<std::string>& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        line += i == 0 ? "" : ",";
+        if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+            line += fields[i];
+            continue;
+        }
+        line += '"';
+        for (const char c : fields[i]) {
+            line += c;
+            line += c == '"' ? "\"" : "";
+        }
+        line += '"';
+    }
+    return line;
+}
+
 }  // namespace importers

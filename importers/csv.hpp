@@ -61,4 +61,7 @@ private:
     bool started_ = false;
 };
 
+/// The fields as one line (RFC 4180), without its ending.
+std::string csv_line(const std::vector<std::string>& fields);
+
 }  // namespace importers

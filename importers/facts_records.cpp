@@ -35,7 +35,7 @@ void FactsRecords::check_end(FactsRow& row, std::string_view column, const graph
     const auto known = types_.find(id.text);
     if (known == types_.end()) {
         if (id.giver() == "dayun") {
-            row.refuse(column, "\"" + id.text + "\" is not listed in entities.csv",
+            row.refuse(column, "\"" + id.text + "\" is not listed in the table entities",
                        "add a row for it there, or correct the id");
         }
     } else if ((known->second & allowed) == 0) {
@@ -62,7 +62,8 @@ void FactsRecords::add(FactsRow& row, Ends ends, Claim claim) {
 void FactsRecords::finish(FactsRow& row) {
     graph::Evidence evidence = row.evidence();
     if (!row.reject() && !sources_.contains(evidence.source)) {
-        row.refuse("source", "\"" + shortened(evidence.source) + "\" is not listed in sources.csv",
+        row.refuse("source",
+                   "\"" + shortened(evidence.source) + "\" is not listed in the table sources",
                    "add a row for it there, or correct the id");
     }
     for (graph::Statement& statement : record_) {
@@ -158,7 +159,8 @@ void FactsRecords::take_name(FactsRow& row) {
 void FactsRecords::take_link(FactsRow& row) {
     const Predicate predicate = row.predicate();
     if ((graph::term(predicate).values & graph::kEntityValue) == 0) {
-        row.refuse("predicate", "it does not link two entities", "put the row in attributes.csv");
+        row.refuse("predicate", "it does not link two entities",
+                   "put the row in the table attributes");
     }
     take(row, {"subject", "object"},
          Claim{.subject = row.entity_id("subject"),
@@ -180,7 +182,7 @@ void FactsRecords::take_attribute(FactsRow& row) {
     } else if ((values & graph::kTextValue) == 0 || predicate == Predicate::type ||
                predicate == Predicate::name) {
         row.refuse("predicate", "its values do not belong in this table",
-                   "put the row in entities.csv, names.csv, links.csv, figures.csv or money.csv");
+                   "put the row in the table entities, names, links, figures or money");
     }
     take(row, {"subject"},
          Claim{.subject = row.entity_id("subject"),

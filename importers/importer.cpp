@@ -9,7 +9,8 @@ namespace importers {
 
 std::span<const Importer> all() {
     static constexpr Importer kImporters[] = {
-        {"facts", "a folder of the project's own tables (CSV: sources, entities, names, links, …)",
+        {"facts",
+         "the project's own tables: a folder of CSV files, or a workbook (.xlsx); see the README",
          recognises_facts, read_facts},
         {"ror", "records of the Research Organization Registry (JSON, schema 1 or 2)",
          recognises_ror, read_ror},

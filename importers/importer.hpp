@@ -31,7 +31,7 @@ bool recognised(const Input& input);
 /// what the input is or lists what can be read, if there is none.
 const Importer& importer_for(const Input& input, std::string_view name = {});
 
-/// The project's own tables: a folder of CSV files (facts.cpp).
+/// The project's own tables: a folder of CSV files or a workbook (facts.cpp).
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 

@@ -22,6 +22,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {"import", "Take in files or folders of facts, and documents to quote from",
      server::add_import},
+    {"export", "Write all facts as a workbook or a folder of tables, or a blank workbook",
+     server::add_export},
     {"serve", "Serve the page and the HTTP API", server::add_serve},
     {"get", "Answer a route of the HTTP API, without a server", server::add_get},
     {"show", "Show one entry with its facts and where each stands", server::add_show},

@@ -9,6 +9,8 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 namespace test {
 
@@ -71,6 +73,21 @@ Process::~Process() {
 
 void Process::kill(int signal) const {
     ::kill(id_, signal);
+}
+
+bool Process::handles(int signal) const {
+    const std::string place = "/proc/" + std::to_string(id_);
+    std::error_code error;
+    if (std::filesystem::read_symlink(place + "/exe", error) != DAYUN_PROGRAM) {
+        return false;
+    }
+    std::ifstream status(place + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("SigCgt:")) {
+            return (std::stoull(line.substr(7), nullptr, 16) >> (signal - 1) & 1U) != 0;
+        }
+    }
+    return false;
 }
 
 int Process::wait() {

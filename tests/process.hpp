@@ -24,6 +24,8 @@ public:
     Process& operator=(const Process&) = delete;
 
     void kill(int signal) const;
+    /// Whether it is the program by now and handles the signal.
+    bool handles(int signal) const;
     /// Reads both outputs to their end, then answers with the exit status (-1: by a signal).
     int wait();
     /// The first line of its output.

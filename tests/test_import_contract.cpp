@@ -169,7 +169,7 @@ TEST_CASE("an import that is stopped, or cannot write, leaves the store as it wa
     test::write(test::generated_facts(60'000, 3), folder.path() / "facts");
     for (const int signal : {SIGINT, SIGTERM}) {
         test::Process process({"--db", db, "import", folder.path() / "facts"});
-        for (int i = 0; i < 1000 && !fs::exists(db + "-wal"); ++i) {
+        for (int i = 0; i < 1000 && !process.handles(signal); ++i) {
             usleep(10'000);
         }
         process.kill(signal);

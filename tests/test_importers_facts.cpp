@@ -100,7 +100,8 @@ TEST_CASE("facts: a bad row is rejected with its place, the reason and the remed
          "subject,predicate,object,state,source\ndayun:a,supports,dayun:b,dreamt,letter\n",
          "links.csv:2:state: \"dreamt\" is not a state; use one of: goal, sought, planned, "},
         {"links.csv", "subject,predicate,object,source\ndayun:a,supports,dayun:nobody,letter\n",
-         "links.csv:2:object: \"dayun:nobody\" is not listed in entities.csv; add a row for it "},
+         "links.csv:2:object: \"dayun:nobody\" is not listed in the table entities; add a row for "
+         "it "},
         {"links.csv", "subject,predicate,object,source\na b,supports,dayun:b,letter\n",
          "links.csv:2:subject: \"a b\" is not an id; write giver:name without spaces"},
         {"links.csv", "subject,predicate,object,source\n,supports,dayun:b,letter\n",
@@ -109,9 +110,10 @@ TEST_CASE("facts: a bad row is rejected with its place, the reason and the remed
          "links.csv:2:subject: \"dayun:b\" is of type hospital, and founding_partner does not take "
          "that here; use an entity of type: university"},
         {"links.csv", "subject,predicate,object,source\ndayun:a,founded,dayun:b,letter\n",
-         "links.csv:2:predicate: it does not link two entities; put the row in attributes.csv"},
+         "links.csv:2:predicate: it does not link two entities; put the row in the table "
+         "attributes"},
         {"links.csv", "subject,predicate,object,source\ndayun:a,supports,dayun:b,memo\n",
-         "links.csv:2:source: \"memo\" is not listed in sources.csv; add a row for it there"},
+         "links.csv:2:source: \"memo\" is not listed in the table sources; add a row for it there"},
         {"links.csv",
          "subject,predicate,object,qualifiers,source\ndayun:a,supports,dayun:b,role=x,letter\n",
          "links.csv:2:qualifiers: \"role\" is not a qualifier of supports; use one of: count"},

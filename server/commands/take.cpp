@@ -19,9 +19,9 @@ public:
     Watched(graph::Import& import, Progress& progress, const importers::Watch& watch)
         : import_(import), progress_(progress), watch_(watch) {}
 
-    std::string source(const graph::Source& source) override {
+    std::string source(const graph::Source& source, Described described) override {
         look();
-        return import_.source(source);
+        return import_.source(source, described);
     }
     void statements(const std::vector<graph::Statement>& statements) override {
         look();

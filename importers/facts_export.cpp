@@ -1,0 +1,251 @@
+#include "importers/facts_export.hpp"
+
+#include "importers/facts_records.hpp"
+#include "importers/facts_row.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace importers {
+
+namespace {
+
+using Cells = std::map<std::string, std::string, std::less<>>;
+using graph::Predicate;
+
+/// A row and what it must say when it is read again.
+struct Row {
+    std::vector<std::string> cells;
+    graph::Digest says{};
+
+    friend bool operator<(const Row& a, const Row& b) { return a.cells < b.cells; }
+};
+
+std::string text_of(const graph::Qualifiers& qualifiers) {
+    std::string text;
+    for (const auto& [key, value] : qualifiers) {
+        text += (text.empty() ? "" : "; ") + key + "=" + value;
+    }
+    return text;
+}
+
+struct TableRow {
+    std::string_view table;
+    Cells cells;
+};
+
+/// A claim with the cells that tell what it says.
+TableRow row_of(const graph::Claim& claim) {
+    const auto value = graph::text_of(claim.value);
+    const std::string predicate(graph::term(claim.predicate).key);
+    const auto said = [&](std::string_view key) {
+        return std::string(graph::qualifier(claim.qualifiers, key));
+    };
+    TableRow row;
+    if (claim.predicate == Predicate::type) {
+        row = {"entities", {{"id", claim.subject.text}, {"type", value.text}}};
+    } else if (claim.predicate == Predicate::name) {
+        row = {"names",
+               {{"entity", claim.subject.text},
+                {"name", value.text},
+                {"lang", value.extra},
+                {"kind", said("kind")}}};
+    } else if (std::holds_alternative<graph::Money>(claim.value)) {
+        const auto& money = std::get<graph::Money>(claim.value);
+        row = {"money",
+               {{"funding", claim.subject.text},
+                {"kind", said("kind")},
+                {"amount", to_string(money.minor)},
+                {"currency", money.currency},
+                {"per", said("per")}}};
+    } else if (std::holds_alternative<graph::Quantity>(claim.value)) {
+        row = {"figures",
+               {{"subject", claim.subject.text},
+                {"metric", said("metric")},
+                {"value", value.text},
+                {"unit", value.extra},
+                {"group", said("group")},
+                {"as_at", said("as_at")}}};
+    } else {
+        const bool link = std::holds_alternative<graph::EntityId>(claim.value);
+        row = {link ? "links" : "attributes",
+               {{"subject", claim.subject.text},
+                {"predicate", predicate},
+                {link ? "object" : "value", value.text},
+                {"lang", value.extra},
+                {"qualifiers", text_of(claim.qualifiers)}}};
+    }
+    row.cells["period"] = claim.period;
+    row.cells["state"] = graph::term(claim.state).key;
+    return row;
+}
+
+void add_evidence(Cells& cells, const graph::Evidence& evidence) {
+    cells["source"] = evidence.source;
+    cells["place"] = evidence.place;
+    if (evidence.range) {
+        cells["start"] = std::to_string(evidence.range->start);
+        cells["end"] = std::to_string(evidence.range->end);
+    }
+    cells["how"] = evidence.how;
+    cells["words"] = evidence.words;
+    cells["reliability"] = evidence.reliability;
+}
+
+Cells cells_of(const graph::Source& source) {
+    Cells cells{{"id", source.id},
+                {"title", source.title.text},
+                {"title_lang", source.title.lang},
+                {"title_hant", source.title_hant},
+                {"title_en", source.title_en},
+                {"issuer", source.issuer},
+                {"issued_on", source.issued_on},
+                {"kind", source.kind}};
+    cells.insert({{"series", source.series},
+                  {"licence", source.licence},
+                  {"address", source.address},
+                  {"visibility", source.visibility},
+                  {"document", source.document},
+                  {"edition", source.edition},
+                  {"sha256", source.sha256}});
+    return cells;
+}
+
+Cells cells_of(const graph::Decision& decision) {
+    return {{"id", decision.id},           {"about", decision.about},
+            {"targets", decision.targets}, {"verdict", decision.verdict},
+            {"reason", decision.reason},   {"by", decision.by},
+            {"at", decision.at},           {"revokes", decision.revokes}};
+}
+
+graph::Digest digest_of(const graph::Source& source) {
+    graph::Canonical canonical("row/1");
+    for (const auto& [name, text] : graph::fields(source)) {
+        canonical.field(name).field(text);
+    }
+    return canonical.digest();
+}
+
+graph::Digest digest_of(const graph::Statement& statement) {
+    const auto& evidence = statement.evidence;
+    graph::Source edition;
+    edition.id = evidence.source;
+    return graph::evidence_digest(graph::claim_id(statement.claim), evidence, edition);
+}
+
+/// Takes what a row says when it is read back.
+struct ReadBack : graph::Sink {
+    std::optional<graph::Digest> said;
+
+    std::string source(const graph::Source& source, Described) override {
+        said = digest_of(source);
+        return {};
+    }
+    void statements(const std::vector<graph::Statement>& statements) override {
+        said = digest_of(statements.front());
+    }
+    std::string decision(const graph::Decision& decision) override {
+        said = graph::decision_digest(decision);
+        return {};
+    }
+    void document(const graph::Document&) override {}
+    void reject(const graph::Reject&) override {}
+    void note(const graph::Note&) override {}
+};
+
+class Rows {
+public:
+    Rows() : tables_(facts_tables().size()) {}
+
+    void add(std::string_view table, const Cells& cells, const graph::Digest& says);
+    /// Drops the rows that would not come back the same; answers how many.
+    std::uint64_t drop_what_is_lost();
+    std::vector<std::vector<std::vector<std::string>>> take();
+
+private:
+    std::vector<std::vector<Row>> tables_;
+};
+
+void Rows::add(std::string_view table, const Cells& cells, const graph::Digest& says) {
+    const auto tables = facts_tables();
+    const auto found = std::find_if(tables.begin(), tables.end(),
+                                    [&](const FactsTable& each) { return each.name == table; });
+    Row row{.cells = {}, .says = says};
+    for (const std::string& column : columns_of(*found)) {
+        const auto cell = cells.find(column);
+        row.cells.push_back(cell == cells.end() ? "" : cell->second);
+    }
+    tables_[static_cast<std::size_t>(found - tables.begin())].push_back(std::move(row));
+}
+
+std::uint64_t Rows::drop_what_is_lost() {
+    ReadBack back;
+    FactsRecords records(back);
+    std::uint64_t lost = 0;
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+        const FactsTable& table = facts_tables()[i];
+        const Columns columns(columns_of(table));
+        std::sort(tables_[i].begin(), tables_[i].end());
+        lost += std::erase_if(tables_[i], [&](const Row& stored) {
+            FactsRow row(columns, stored.cells, {});
+            back.said.reset();
+            row.refuse_control_characters();
+            (records.*table.take)(row);
+            return row.reject() || back.said != stored.says;
+        });
+    }
+    return lost;
+}
+
+std::vector<std::vector<std::vector<std::string>>> Rows::take() {
+    std::vector<std::vector<std::vector<std::string>>> result(tables_.size());
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+        for (Row& row : tables_[i]) {
+            result[i].push_back(std::move(row.cells));
+        }
+        tables_[i].clear();
+    }
+    return result;
+}
+
+}  // namespace
+
+FactsRows facts_rows(const graph::Store& store) {
+    FactsRows result;
+    Rows rows;
+    // Which editions are current is known when all was read; the evidence of others waits.
+    std::map<std::size_t, std::vector<std::pair<TableRow, graph::Digest>>> by_edition;
+    const graph::Contents contents = store.read([&](const graph::StoredClaim& stored) {
+        const TableRow claim = row_of(stored.claim);
+        for (const graph::StoredEvidence& found : stored.evidence) {
+            TableRow row = claim;
+            add_evidence(row.cells, found.evidence);
+            by_edition[found.edition].emplace_back(std::move(row),
+                                                   digest_of({stored.claim, found.evidence}));
+        }
+    });
+    for (std::size_t i = 0; i < contents.editions.size(); ++i) {
+        const graph::Edition& edition = contents.editions[i];
+        if (!edition.current) {
+            ++result.left_out.editions;
+            result.left_out.evidence += by_edition[i].size();
+            continue;
+        }
+        rows.add("sources", cells_of(edition.source), digest_of(edition.source));
+        for (const auto& [row, says] : by_edition[i]) {
+            rows.add(row.table, row.cells, says);
+        }
+        by_edition.erase(i);
+    }
+    for (const graph::Decision& decision : contents.decisions) {
+        rows.add("decisions", cells_of(decision), graph::decision_digest(decision));
+    }
+    result.left_out.documents = contents.documents.size();
+    result.left_out.others = rows.drop_what_is_lost();
+    result.tables = rows.take();
+    result.data_version = contents.data_version;
+    return result;
+}
+
+}  // namespace importers
