@@ -74,6 +74,9 @@ std::optional<std::string> parse(std::string& text, rapidjson::Document& documen
         return hidden;
     }
     const std::size_t size = text.size();
+    constexpr std::size_t kBlock =
+        16;  // white space is skipped in blocks, the last one past the end
+    text.reserve(size + kBlock);
     document.ParseInsitu<kFlags>(text.data());
     if (document.HasParseError()) {
         std::string why = rapidjson::GetParseError_En(document.GetParseError());

@@ -14,6 +14,14 @@
 #include <map>
 #include <memory>
 
+#ifdef __SANITIZE_ADDRESS__
+// The library keeps a copy of each list of choices when a workbook is freed.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:lxw_strdup\n";
+}
+#endif
+
 namespace server {
 
 namespace {
