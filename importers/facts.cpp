@@ -104,6 +104,8 @@ private:
                    const Rows& rows, const std::string& heading);
     bool header_fits(const FactsTable& table, const std::string& where, const CsvRecord& header,
                      const Rows& rows);
+    void hand_on(const FactsTable& table, const Rows& rows, const std::string& heading,
+                 Handed why) const;
     void note_foreign_sheets(const Workbook& workbook);
 
     const Input& input_;
@@ -268,10 +270,17 @@ void Facts::read_rows(const FactsTable& table, const std::string& where, const C
         }
         if (row.reject()) {
             sink_.reject(*row.reject());
-            if (input_.watch && input_.watch->rejected) {
-                input_.watch->rejected(csv_name(table), rows.raw(), heading);
-            }
+            hand_on(table, rows, heading, Handed::rejected);
+        } else if (needed(table)) {
+            hand_on(table, rows, heading, Handed::referred_to);
         }
+    }
+}
+
+void Facts::hand_on(const FactsTable& table, const Rows& rows, const std::string& heading,
+                    Handed why) const {
+    if (input_.watch && input_.watch->raw_row) {
+        input_.watch->raw_row(csv_name(table), rows.raw(), heading, why);
     }
 }
 

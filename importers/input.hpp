@@ -26,17 +26,20 @@ struct InputFile {
     std::string encoding = {};  // as a person named it; empty: see encoding.hpp
 };
 
-/// Shown a record that is rejected: its file, the record as it stood (UTF-8), and the line that
-/// names its fields, empty where the format has none.
-using RejectedRecord =
-    std::function<void(const std::string& file, std::string_view record, std::string_view heading)>;
+/// Why a row is handed on as it stood: it was rejected, or rejected ones may refer to it.
+enum class Handed : std::uint8_t { rejected, referred_to };
+
+/// Shown rows of tables: the table's file (also where it is a sheet), the row as a line of CSV
+/// (UTF-8), and the line that names its columns.
+using RawRow = std::function<void(const std::string& file, std::string_view row,
+                                  std::string_view heading, Handed why)>;
 
 /// How far the files of an input are read, for whoever waits.
 struct Watch {
     std::uint64_t bytes = 0;  // as they came, of all files together
     std::uint64_t total_bytes = 0;
     std::function<void()> look = {};  // called now and then while bytes are read; may throw
-    RejectedRecord rejected = {};
+    RawRow raw_row = {};
 };
 
 struct Input {

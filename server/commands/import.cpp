@@ -22,7 +22,7 @@ struct Wishes {
     std::vector<std::string> paths;
     Told told;
     bool rehearse = false;
-    std::string rejects;  // where the rejected records go; empty: nowhere
+    std::string rejects;  // the folder that rejected rows go to; empty: none
 };
 
 /// What became of all of them.
@@ -83,17 +83,24 @@ void make_folder_of(const std::string& database) {
     }
 }
 
+Outcome import_and_write(graph::Store& store, const KnownInput& input, const std::string& folder) {
+    RejectsWriter rejected(folder);
+    Outcome outcome = import(
+        store, input, [&](const std::string& table, auto row, auto heading, importers::Handed why) {
+            rejected.add(table, row, heading, why);
+        });
+    rejected.finish();
+    return outcome;
+}
+
 /// One input after the other; what is broken does not stop the next.
 Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes) {
     Report report;
     for (const KnownInput& input : known.inputs) {
         try {
-            RejectsWriter rejected(wishes.rejects, input.input);
-            report.outcomes.push_back(
-                import(store, input, [&](const std::string& table, auto record, auto heading) {
-                    rejected.add(table, record, heading);
-                }));
-            rejected.finish();
+            report.outcomes.push_back(wishes.rejects.empty()
+                                          ? import(store, input)
+                                          : import_and_write(store, input, wishes.rejects));
         } catch (const Interrupted&) {
             report.interrupted = true;
             break;
@@ -206,7 +213,12 @@ int status_of(const Report& report, std::size_t inputs) {
 int run(const Options& options, const Wishes& wishes) {
     const KnownInputs known = known_inputs(wishes.paths, wishes.told);
     if (!wishes.rejects.empty() && known.inputs.size() != 1) {
-        throw graph::Error("--rejects takes the records of one input: import one at a time");
+        throw graph::Error("--rejects takes the rows of one input: import one at a time");
+    }
+    if (!wishes.rejects.empty() && known.inputs.front().importer->name != "facts") {
+        throw graph::Error(
+            "--rejects is for tables and workbooks: of other inputs, `dayun rejects` "
+            "lists what could not be used");
     }
     const Interruptions interruptions;
     const Report report =
@@ -229,9 +241,10 @@ void add_import(CLI::App& command, const Options& options, int& status) {
     command.add_option("--encoding", wishes->told.encoding,
                        "The encoding of texts and tables, where their bytes leave a doubt: UTF-8, "
                        "UTF-16LE, UTF-16BE, GB18030, Big5-HKSCS, HZ");
-    command.add_option("--rejects", wishes->rejects,
-                       "Write the rejected records there in the input's own format: mend them, and "
-                       "import them alone");
+    command.add_option(
+        "--rejects", wishes->rejects,
+        "Write the rejected rows of tables or a workbook to this new folder, as tables: "
+        "mend them, and import the folder alone");
     std::string footer = "What can be read, also packed with gzip or in a zip archive:\n";
     for (const importers::Importer& importer : importers::all()) {
         footer += fmt::format("  {:8}{}\n", importer.name, importer.reads);

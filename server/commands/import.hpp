@@ -47,11 +47,10 @@ struct Outcome {
     std::vector<graph::Note> notes = {};
 };
 
-/// Takes one input into the store, in one transaction; `rejected` is shown the records that
-/// could not be used. Draws the progress at a terminal, and throws Interrupted
-/// (progress.hpp) with the store as before.
-Outcome import(graph::Store& store, const KnownInput& known,
-               const importers::RejectedRecord& rejected = {});
+/// Takes one input into the store, in one transaction; `raw_row` is shown the rows that mending
+/// needs. Draws the progress at a terminal, and throws Interrupted (progress.hpp) with the store as
+/// before.
+Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRow& raw_row = {});
 
 /// "links.csv, line 12, column state"
 std::string where(const graph::Place& place);

@@ -1,7 +1,6 @@
 #include "server/commands/rejects.hpp"
 
 #include "graph/error.hpp"
-#include "importers/encoding.hpp"
 #include "server/commands.hpp"
 #include "server/commands/import.hpp"
 
@@ -15,11 +14,6 @@ namespace server {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Tables to whose rows those of the others refer.
-bool is_referred_to(const std::string& table) {
-    return table == "sources.csv" || table == "entities.csv";
-}
 
 int list(const Options& options, std::int64_t wanted) {
     const graph::Store store(options.database, graph::Store::Mode::read);
@@ -67,55 +61,42 @@ void write(Json& json, const std::vector<graph::Reject>& rejects) {
     json.end_array();
 }
 
-std::ofstream& RejectsWriter::file_for(const std::string& table, std::string_view heading) {
-    const std::string name = input_.folder ? table : "";
-    const auto [found, is_new] = files_.try_emplace(name);
-    if (is_new) {
-        const fs::path path = name.empty() ? fs::path(path_) : fs::path(path_) / name;
-        std::error_code error;
-        if (!name.empty()) {
-            fs::create_directories(path_, error);
-        }
-        if (!error && fs::exists(path, error)) {
-            throw graph::Error(path.string() + " is there already: name another with --rejects");
-        }
-        found->second.open(path, std::ios::binary);
-        if (!heading.empty()) {
-            found->second << heading << '\n';
-        }
+RejectsWriter::RejectsWriter(std::string folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    if (!fs::create_directories(folder_, error)) {
+        throw graph::Error(error ? "cannot make the folder " + folder_ + ": " + error.message() +
+                                       "; name another with --rejects"
+                                 : folder_ + " is there already: name another with --rejects");
     }
-    return found->second;
 }
 
-void RejectsWriter::add(const std::string& table, std::string_view record,
-                        std::string_view heading) {
-    if (path_.empty() || record.empty()) {
-        return;
+RejectsWriter::~RejectsWriter() {
+    if (!finished_ || !any_rejected_) {
+        std::error_code error;
+        fs::remove_all(folder_, error);
     }
-    auto& file = file_for(table, heading);
-    if (!input_.folder || !is_referred_to(table)) {
-        file << record << '\n';
+}
+
+void RejectsWriter::add(const std::string& table, std::string_view row, std::string_view heading,
+                        importers::Handed why) {
+    const auto [found, is_new] = files_.try_emplace(table);
+    if (is_new) {
+        found->second.open(fs::path(folder_) / table, std::ios::binary);
+        found->second << heading << '\n';
     }
+    found->second << row << '\n';
+    any_rejected_ = any_rejected_ || why == importers::Handed::rejected;
 }
 
 void RejectsWriter::finish() {
-    if (files_.empty()) {
-        return;
-    }
-    for (const importers::InputFile& file : input_.files) {
-        if (input_.folder && is_referred_to(file.name)) {
-            files_[file.name].close();
-            files_[file.name].open(fs::path(path_) / file.name, std::ios::binary);
-            files_[file.name] << importers::utf8_of(file, importers::encoding_of(file))->rdbuf();
-        }
-    }
-    for (auto& [name, file] : files_) {
+    for (auto& [table, file] : files_) {
         file.close();
         if (!file) {
-            throw graph::Error("the rejected records could not all be written to " + path_ +
+            throw graph::Error("the rejected rows could not all be written to " + folder_ +
                                ": check the space there, or see `dayun rejects`");
         }
     }
+    finished_ = true;
 }
 
 void add_rejects(CLI::App& command, const Options& options, int& status) {

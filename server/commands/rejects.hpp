@@ -17,24 +17,27 @@ void write_place(Json& json, const graph::Place& place);
 /// The member "rejects".
 void write(Json& json, const std::vector<graph::Reject>& rejects);
 
-/// Writes the records as they stood, in the format of their input: a folder of tables for a folder,
-/// else one file. What the other tables refer to is copied whole, so that the mended records can be
-/// imported by themselves. Makes nothing where nothing is rejected or `path` is empty.
+/// Writes rejected rows as they stood to a folder of tables, with the sources and entities that the
+/// tables refer to, so that the mended ones can be imported by themselves. The folder goes again
+/// unless finish() is reached and something was rejected.
 class RejectsWriter {
 public:
-    RejectsWriter(std::string path, const importers::Input& input)
-        : path_(std::move(path)), input_(input) {}
+    /// Throws graph::Error if there is something at that path.
+    explicit RejectsWriter(std::string folder);
+    ~RejectsWriter();
+    RejectsWriter(const RejectsWriter&) = delete;
+    RejectsWriter& operator=(const RejectsWriter&) = delete;
 
-    void add(const std::string& table, std::string_view record, std::string_view heading);
+    void add(const std::string& table, std::string_view row, std::string_view heading,
+             importers::Handed why);
     /// Throws graph::Error if they could not all be written.
     void finish();
 
 private:
-    std::ofstream& file_for(const std::string& table, std::string_view heading);
-
-    std::string path_;
-    const importers::Input& input_;
+    std::string folder_;
     std::map<std::string, std::ofstream> files_;
+    bool any_rejected_ = false;
+    bool finished_ = false;
 };
 
 }  // namespace server

@@ -98,16 +98,16 @@ struct Looking {
     importers::Watch& watch;
     ~Looking() {
         watch.look = {};
-        watch.rejected = {};
+        watch.raw_row = {};
     }
 };
 
 void import_into(graph::Import& running, const KnownInput& known, Progress& progress,
-                 const importers::RejectedRecord& rejected) {
+                 const importers::RawRow& raw_row) {
     const auto watch = known.input.watch ? known.input.watch : std::make_shared<importers::Watch>();
     watch->bytes = 0;
     const Looking looking{*watch};
-    watch->rejected = rejected;
+    watch->raw_row = raw_row;
     watch->look = [&] { progress.look(watch->bytes); };
     Watched sink(running, progress, *watch);
     known.importer->read(known.input, sink);
@@ -134,8 +134,7 @@ KnownInputs known_inputs(const std::vector<std::string>& paths, const Told& told
     return found;
 }
 
-Outcome import(graph::Store& store, const KnownInput& known,
-               const importers::RejectedRecord& rejected) {
+Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRow& raw_row) {
     Outcome outcome{.input = known.input.name, .importer = std::string(known.importer->name)};
     const auto before = store.batch_of(known.sha256);
     // What was rejected may be taken now, so an input with rejects is read again.
@@ -143,7 +142,7 @@ Outcome import(graph::Store& store, const KnownInput& known,
     if (!outcome.already_in) {
         graph::Import running = store.begin(known.importer->name, known.input.name, known.sha256);
         Progress progress(known.input.name, known.input.watch ? known.input.watch->total_bytes : 0);
-        import_into(running, known, progress, rejected);
+        import_into(running, known, progress, raw_row);
         outcome.already_in = before && !running.anything_stored();
         Interruptions::check();
         if (!outcome.already_in) {
