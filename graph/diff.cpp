@@ -49,6 +49,7 @@ private:
     const Snapshot& after_;
     std::vector<bool> new_edition_;     // of the later snapshot's editions
     std::vector<EntityDiff> entities_;  // of every vertex
+    std::vector<bool> described_;       // before; of every vertex
     GraphDiff diff_;
 };
 
@@ -61,8 +62,12 @@ Comparison::Comparison(const Snapshot& before, const Snapshot& after)
                          [&](const Edition& earlier) { return earlier.source == edition.source; }));
     }
     for (Vertex vertex = 0; vertex < entities_.size(); ++vertex) {
+        const auto known = counterparts(after, vertex, before);
         entities_[vertex].entity = vertex;
-        entities_[vertex].joined = counterparts(after, vertex, before).size();
+        entities_[vertex].joined = known.size();
+        described_.push_back(std::any_of(known.begin(), known.end(), [&](Vertex earlier) {
+            return before.type(earlier).has_value();
+        }));
     }
 }
 
@@ -133,14 +138,10 @@ void Comparison::look_for_gone(FactIndex index) {
 
 /// Nothing for what is as it was, and for what nobody describes.
 std::optional<EntityDiff::Kind> Comparison::kind_of(const EntityDiff& entity) const {
-    const auto known = counterparts(after_, entity.entity, before_);
-    const bool described = std::any_of(known.begin(), known.end(), [&](Vertex vertex) {
-        return before_.type(vertex).has_value();
-    });
-    if (!described) {
+    if (!described_[entity.entity]) {
         return after_.type(entity.entity) ? std::optional(EntityDiff::Kind::added) : std::nullopt;
     }
-    if (known.size() > 1 || !entity.added.empty() || !entity.gone.empty()) {
+    if (entity.joined > 1 || !entity.added.empty() || !entity.gone.empty()) {
         return EntityDiff::Kind::changed;
     }
     return entity.confirmed.empty() ? std::nullopt : std::optional(EntityDiff::Kind::confirmed);
@@ -163,7 +164,7 @@ Bounds<std::int64_t> sum(const Bounds<std::int64_t>& a, const Bounds<std::int64_
 /// Kind, currency and what each amount is for: only amounts in which these are equal are added.
 using MoneyKind = std::tuple<std::string, std::string, std::string>;
 
-MoneyKind kind_of(const Claim& claim, const Money& money) {
+MoneyKind money_kind_of(const Claim& claim, const Money& money) {
     return {std::string(qualifier(claim.qualifiers, "kind")), money.currency,
             std::string(qualifier(claim.qualifiers, "per"))};
 }
@@ -173,7 +174,7 @@ std::set<MoneyKind> kinds_of(const Snapshot& snapshot, Vertex funding) {
     for (const FactIndex index : snapshot.facts_of(funding)) {
         const Claim claim = snapshot.claim(snapshot.fact(index));
         if (const Money* const money = std::get_if<Money>(&claim.value)) {
-            kinds.insert(kind_of(claim, *money));
+            kinds.insert(money_kind_of(claim, *money));
         }
     }
     return kinds;
@@ -204,7 +205,7 @@ std::vector<MoneySum> money_of(const Snapshot& snapshot) {
         }
         const Claim claim = snapshot.claim(fact);
         const Money& money = std::get<Money>(claim.value);
-        const MoneyKind kind = kind_of(claim, money);
+        const MoneyKind kind = money_kind_of(claim, money);
         std::set<Vertex> seen;
         if (!part_of_its_kind(snapshot, fact.subject, kind, seen)) {
             MoneySum& total = sums[kind];

@@ -94,21 +94,10 @@ void add_evidence(Cells& cells, const graph::Evidence& evidence) {
 }
 
 Cells cells_of(const graph::Source& source) {
-    Cells cells{{"id", source.id},
-                {"title", source.title.text},
-                {"title_lang", source.title.lang},
-                {"title_hant", source.title_hant},
-                {"title_en", source.title_en},
-                {"issuer", source.issuer},
-                {"issued_on", source.issued_on},
-                {"kind", source.kind}};
-    cells.insert({{"series", source.series},
-                  {"licence", source.licence},
-                  {"address", source.address},
-                  {"visibility", source.visibility},
-                  {"document", source.document},
-                  {"edition", source.edition},
-                  {"sha256", source.sha256}});
+    Cells cells{{"id", source.id}, {"edition", source.edition}, {"sha256", source.sha256}};
+    for (const auto& [column, text] : graph::fields(source)) {
+        cells.emplace(column, text);
+    }
     return cells;
 }
 

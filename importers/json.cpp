@@ -88,26 +88,33 @@ std::optional<std::string> parse(std::string& text, rapidjson::Document& documen
     return std::nullopt;
 }
 
-/// Whether the brackets outside of strings go deeper than the reader follows.
-bool too_deep(std::string_view text) {
+/// How deep a place is in brackets outside of texts.
+struct Nesting {
     std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string) {
-            i += c == '\\' ? 1 : 0;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > JsonReader::kMaxDepth) {
-                return true;
-            }
+    bool in_text = false;
+
+    /// Goes over a byte; answers how many bytes after it belong to it.
+    std::size_t over(char c) {
+        if (in_text) {
+            in_text = c != '"';
+            return c == '\\' ? 1 : 0;
+        }
+        in_text = c == '"';
+        if (c == '{' || c == '[') {
+            ++depth;
         } else if ((c == '}' || c == ']') && depth > 0) {
             --depth;
         }
+        return 0;
     }
-    return false;
+};
+
+bool too_deep(std::string_view text) {
+    Nesting nesting;
+    for (std::size_t i = 0; i < text.size() && nesting.depth <= JsonReader::kMaxDepth; ++i) {
+        i += nesting.over(text[i]);
+    }
+    return nesting.depth > JsonReader::kMaxDepth;
 }
 
 const std::string kTooDeep =
@@ -268,8 +275,7 @@ std::size_t JsonReader::end_of_value(std::string& broken) {
 }
 
 std::size_t JsonReader::end_of_composite(std::string& broken) {
-    std::size_t depth = 0;
-    bool in_string = false;
+    Nesting nesting;
     for (std::size_t i = 0; available(i); ++i) {
         const char c = buffer_[at_ + i];
         if (i >= kMaxRecordBytes) {
@@ -281,23 +287,18 @@ std::size_t JsonReader::end_of_composite(std::string& broken) {
         // A record that lacks its end would take in the lines after it.
         const bool next_line =
             c == '\n' && !array_ && available(i + 1) && buffer_[at_ + i + 1] == '{';
-        if (c == '\0' || next_line || (in_string && c == '\n')) {
-            broken = c == '\0'   ? "holds a NUL byte"
-                     : in_string ? "holds a text that does not end on its line"
-                                 : "does not end before the next one";
+        if (c == '\0' || next_line || (nesting.in_text && c == '\n')) {
+            broken = c == '\0'         ? "holds a NUL byte"
+                     : nesting.in_text ? "holds a text that does not end on its line"
+                                       : "does not end before the next one";
             return at_ + i;
         }
-        if (in_string) {
-            i += c == '\\' ? 1 : 0;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > kMaxDepth) {
-                broken = kTooDeep;
-                return at_ + i;
-            }
-        } else if ((c == '}' || c == ']') && --depth == 0) {
+        i += nesting.over(c);
+        if (nesting.depth > kMaxDepth) {
+            broken = kTooDeep;
+            return at_ + i;
+        }
+        if (nesting.depth == 0) {
             return at_ + i + 1;
         }
     }
