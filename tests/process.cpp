@@ -7,7 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -114,6 +116,39 @@ Result dayun(const Arguments& arguments, Process::As who) {
     Process process(arguments, who);
     const int status = process.wait();
     return {status, process.out, process.err};
+}
+
+Result sh(const std::string& line) {
+    const std::string command =
+        "exec 2>&1; export LC_ALL=C.UTF-8; dayun=" DAYUN_PROGRAM "; " + line;
+    FILE* const pipe = popen(("bash -c '" + command + "'").c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    Result result;
+    std::array<char, 4096> bytes;
+    for (std::size_t count = 0; (count = fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) {
+        result.out.append(bytes.data(), count);
+    }
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return result;
+}
+
+std::string data_version(const std::filesystem::path& database) {
+    return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
+}
+
+bool sanitized() {
+#ifdef __SANITIZE_ADDRESS__
+    return true;
+#else
+    return false;
+#endif
+}
+
+WithLetter::WithLetter() {
+    REQUIRE(
+        dayun({"--db", database, "import", DAYUN_ROOT "/importers/sources/letter-2024"}).status ==
+        0);
 }
 
 std::string sent(int port, const std::string& request) {

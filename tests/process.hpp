@@ -2,10 +2,12 @@
 #pragma once
 
 #include "catch.hpp"
+#include "support.hpp"
 
 #include <poll.h>
 #include <sys/types.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,22 @@ struct Result {
 
 /// Runs it to its end.
 Result dayun(const Arguments& arguments, Process::As who = Process::As::oneself);
+
+/// Runs a line of the shell, in which $dayun is the program; both outputs together.
+Result sh(const std::string& line);
+
+/// The data version of a database that is there.
+std::string data_version(const std::filesystem::path& database);
+
+/// Whether this build has sanitizers, which take more time and memory.
+bool sanitized();
+
+/// A folder with the database a.db, which holds the shipped letter.
+struct WithLetter {
+    WithLetter();
+    TemporaryFolder folder;
+    std::string database = folder.path() / "a.db";
+};
 
 /// What a server on this machine answers to the bytes of a request.
 std::string sent(int port, const std::string& request);

@@ -7,44 +7,9 @@
 
 #include <fmt/core.h>
 
-#include <sys/wait.h>
-#include <unistd.h>
-#include <cstdio>
-
 namespace fs = std::filesystem;
 using test::dayun;
-
-namespace {
-
-/// Runs a line of the shell, in which $dayun is the program; both outputs together.
-test::Result sh(const std::string& line) {
-    const std::string command =
-        "exec 2>&1; export LC_ALL=C.UTF-8; dayun=" DAYUN_PROGRAM "; " + line;
-    FILE* const pipe = popen(("bash -c '" + command + "'").c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    test::Result result;
-    std::array<char, 4096> bytes;
-    for (std::size_t count = 0; (count = fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) {
-        result.out.append(bytes.data(), count);
-    }
-    const int status = pclose(pipe);
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return result;
-}
-
-std::string version_of(const std::string& database) {
-    return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
-}
-
-bool is_sanitized() {
-#ifdef __SANITIZE_ADDRESS__
-    return true;
-#else
-    return false;
-#endif
-}
-
-}  // namespace
+using test::sh;
 
 TEST_CASE("inputs of all kinds go in together, and what is no input is named") {
     const test::TemporaryFolder folder;
@@ -133,7 +98,7 @@ TEST_CASE("rejected records go out, are mended and come in again as if they had 
 
     const std::string db = path("a.db");
     CHECK(dayun({"--db", db, "import", path("wrong"), "--rejects", path("out")}).status == 1);
-    CHECK(version_of(db) != version_of(path("right.db")));
+    CHECK(test::data_version(db) != test::data_version(path("right.db")));
     const auto listed = dayun({"--db", db, "rejects"});
     CHECK(listed.status == 0);
     CHECK_THAT(listed.out, test::ContainsSubstring("batch 1, wrong"));
@@ -154,51 +119,22 @@ TEST_CASE("rejected records go out, are mended and come in again as if they had 
     const auto taken = dayun({"--db", db, "import", path("out")});
     CAPTURE(taken.out, taken.err);
     CHECK(taken.status == 0);
-    CHECK(version_of(db) == version_of(path("right.db")));
+    CHECK(test::data_version(db) == test::data_version(path("right.db")));
     CHECK(dayun({"--db", db, "check"}).status == 0);
+    // Where nothing is rejected, nothing is left.
+    CHECK(dayun({"--db", path("c.db"), "import", path("right"), "--rejects", path("no")}).status ==
+          0);
+    CHECK_FALSE(fs::exists(path("no")));
+    test::write({{"a.txt", "甲函"}}, folder.path() / "text");
+    CHECK_THAT(dayun({"import", path("text/a.txt"), "--rejects", path("no")}).err,
+               test::ContainsSubstring("--rejects is for tables and workbooks"));
     // Nothing that is there already is written over.
     CHECK_THAT(dayun({"--db", path("b.db"), "import", path("wrong"), "--rejects", path("out")}).err,
                test::ContainsSubstring("is there already: name another with --rejects"));
 }
 
-TEST_CASE("an import that is stopped, or cannot write, leaves the store as it was and says so") {
-    const test::TemporaryFolder folder;
-    const std::string db = folder.path() / "a.db";
-    CHECK(dayun({"--db", db, "import", DAYUN_ROOT "/importers/sources/editorial"}).status == 0);
-    const auto before = version_of(db);
-    test::write(test::generated_facts(60'000, 3), folder.path() / "facts");
-    for (const int signal : {SIGINT, SIGTERM}) {
-        test::Process process({"--db", db, "import", folder.path() / "facts"});
-        for (int i = 0; i < 1000 && !process.handles(signal); ++i) {
-            usleep(10'000);
-        }
-        process.kill(signal);
-        CHECK(process.wait() == 130);
-        CHECK(process.err ==
-              "dayun: interrupted: of 1 inputs 0 are in, and nothing of the others\n");
-        CHECK(version_of(db) == before);
-    }
-    const auto limited =
-        sh("ulimit -f 2000; $dayun --db " + db + " import " + (folder.path() / "facts").string());
-    CHECK(limited.status == 1);
-    CHECK_THAT(limited.out, test::ContainsSubstring("nothing of facts was imported"));
-    CHECK(version_of(db) == before);
-    CHECK(dayun({"--db", db, "check"}).status == 0);
-
-    test::write(test::drawing("a part_of b"), folder.path() / "small");
-    const auto closed = sh("cd " + folder.path().string() +
-                           "; $dayun --db a.db import small | head -0; echo ${PIPESTATUS[0]}");
-    CHECK_THAT(closed.out, test::ContainsSubstring("the report could not be written") ||
-                               test::ContainsSubstring("0\n"));
-    CHECK(dayun({"--db", db, "check"}).status == 0);
-    const auto full =
-        sh("cd " + folder.path().string() + "; $dayun --db a.db import small >/dev/full");
-    CHECK(full.status == 1);
-    CHECK_THAT(full.out, test::ContainsSubstring("dayun: the report could not be written"));
-}
-
 TEST_CASE("files made to fill a memory or to take for ever are refused in few words") {
-    if (is_sanitized()) {
+    if (test::sanitized()) {
         WARN("skipped: sanitizers take more memory than is allowed here");
         return;
     }
@@ -248,4 +184,73 @@ TEST_CASE("progress says how much, how fast and how long yet") {
     CHECK(server::progress_text(1'250'000, 52'000'000, 104'000'000, 4) ==
           "1,250,000 records, 52 of 104 MB, 312,500 records/s, 4 s left");
     CHECK(server::progress_text(0, 0, 0, 0) == "0 records");
+}
+
+TEST_CASE("what was rejected is taken once its reason is gone") {
+    const test::WithLetter prepared;
+    const auto folder = prepared.folder.path();
+    auto tables = test::drawing("a part_of b", "letter");
+    test::write(tables, folder / "one");
+    tables["sources.csv"] = "id,title,kind,edition\nletter,Another title,report,2026-01-01\n";
+    test::write(tables, folder / "two");
+    const auto import = [&](const char* name) {
+        return dayun({"--db", prepared.database, "import", folder / name});
+    };
+    CHECK(import("one").status == 0);
+    CHECK(import("two").status == 1);
+    const auto again = import("two");
+    CHECK(again.status == 1);
+    CHECK_THAT(again.out, test::ContainsSubstring("already in, batch 3"));
+    CHECK(dayun({"--db", prepared.database, "undo", "2"}).status == 0);
+    CHECK(import("two").status == 0);
+    CHECK(dayun({"--db", prepared.database, "check"}).status == 0);
+}
+
+TEST_CASE("a rehearsal says what would change, by words and JSON, and writes nothing") {
+    const test::WithLetter prepared;
+    const std::string bytes = test::bytes_of(prepared.database);
+    const test::TemporaryFolder folder;
+    test::write({{"sources.csv", "id,title,kind,edition\nnews,News,news,2026-01-01\n"},
+                 {"entities.csv",
+                  "id,type,source\ndayun:new-lab,laboratory,news\n"
+                  "dayun:cuhk-shenzhen,university,news\n"},
+                 {"names.csv", "entity,name,lang,source\ndayun:new-lab,新实验室,zh-Hans,news\n"},
+                 {"links.csv",
+                  "subject,predicate,object,source\n"
+                  "dayun:new-lab,affiliated_with,dayun:cuhk-shenzhen,news\n"}},
+                folder.path() / "news");
+    const std::string news = folder.path() / "news";
+    const auto said = dayun({"--db", prepared.database, "import", "--rehearse", news});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, test::ContainsSubstring("entities: 1 added, 1 changed, 0 confirmed"));
+    CHECK_THAT(said.out, test::ContainsSubstring("links: 1 added, 0 changed, 0 confirmed, 0 gone"));
+    CHECK_THAT(said.out, test::ContainsSubstring("+ dayun:new-lab"));
+    CHECK_THAT(said.out,
+               test::ContainsSubstring("disbursed: 220000000 CNY in 2 amounts, as before"));
+    CHECK_THAT(said.out, test::ContainsSubstring("This was a rehearsal: nothing was written."));
+    const auto json = dayun({"--db", prepared.database, "--json", "import", "--rehearse", news});
+    CHECK_THAT(json.out, test::ContainsSubstring("\"added\":[\"dayun:new-lab\"]"));
+    CHECK(test::bytes_of(prepared.database) == bytes);
+    const std::string none = folder.path() / "none.db";
+    CHECK(dayun({"--db", none, "import", "--rehearse", news}).status == 0);
+    CHECK_FALSE(fs::exists(none));
+}
+
+TEST_CASE("the name of a file is masked as its text is, and bad inputs make no database") {
+    const test::TemporaryFolder folder;
+    test::write({{"联系人 张三丰 13812345678.txt", "函"}}, folder.path());
+    const std::string database = folder.path() / "a.db";
+    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt",
+                 folder.path() / "none"})
+              .status == 1);
+    CHECK_FALSE(fs::exists(database));
+    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt"})
+              .status == 0);
+    for (const char* end : {"", "-wal"}) {
+        if (fs::exists(database + end)) {
+            const auto bytes = test::bytes_of(database + end);
+            CHECK(bytes.find("13812345678") == std::string::npos);
+            CHECK(bytes.find("张三丰") == std::string::npos);
+        }
+    }
 }

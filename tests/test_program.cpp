@@ -1,5 +1,5 @@
-/// The program as a person runs it: its words, its exit status, and what is left when it is killed,
-/// when the disk is full, or when two want one port.
+/// The program as a person runs it: its words and its exit status, and a server that two want, that
+/// is asked too much, or whose data changes.
 #include "catch.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
@@ -8,12 +8,10 @@
 
 #include <fmt/core.h>
 
-#include <sys/mount.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
-#include <random>
 #include <set>
 #include <thread>
 
@@ -25,34 +23,8 @@ using test::port_in;
 using test::Process;
 using test::sent;
 
-namespace {
-
-std::string data_version(const fs::path& database) {
-    return graph::hex(graph::Store(database, graph::Store::Mode::read).data_version());
-}
-
-/// A folder with the database a.db, which holds the shipped letter.
-struct Prepared {
-    Prepared() {
-        REQUIRE(dayun({"--db", database, "import", DAYUN_ROOT "/importers/sources/letter-2024"})
-                    .status == 0);
-    }
-    test::TemporaryFolder folder;
-    std::string database = folder.path() / "a.db";
-};
-
-bool sanitized() {
-#ifdef __SANITIZE_ADDRESS__
-    return true;
-#else
-    return false;
-#endif
-}
-
-}  // namespace
-
 TEST_CASE("a colleague imports the facts and asks them") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     const std::string& db = prepared.database;
     const auto found = dayun({"search", "港中深", "--db", db});
     CHECK(found.status == 0);
@@ -74,7 +46,7 @@ TEST_CASE("a colleague imports the facts and asks them") {
 }
 
 TEST_CASE("how two are linked is printed with its places, or what was searched") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     const std::string& db = prepared.database;
     const auto path = [&](const char* from, const char* to, const char* most) {
         return dayun({"--db", db, "path", from, to, "--max-hops", most});
@@ -101,77 +73,8 @@ TEST_CASE("how two are linked is printed with its places, or what was searched")
     CHECK(json.out == dayun({"--db", db, "get", target}).out);
 }
 
-TEST_CASE("what was rejected is taken once its reason is gone") {
-    const Prepared prepared;
-    const auto folder = prepared.folder.path();
-    auto tables = test::drawing("a part_of b", "letter");
-    test::write(tables, folder / "one");
-    tables["sources.csv"] = "id,title,kind,edition\nletter,Another title,report,2026-01-01\n";
-    test::write(tables, folder / "two");
-    const auto import = [&](const char* name) {
-        return dayun({"--db", prepared.database, "import", folder / name});
-    };
-    CHECK(import("one").status == 0);
-    CHECK(import("two").status == 1);
-    const auto again = import("two");
-    CHECK(again.status == 1);
-    CHECK_THAT(again.out, test::ContainsSubstring("already in, batch 3"));
-    CHECK(dayun({"--db", prepared.database, "undo", "2"}).status == 0);
-    CHECK(import("two").status == 0);
-    CHECK(dayun({"--db", prepared.database, "check"}).status == 0);
-}
-
-TEST_CASE("a rehearsal says what would change, by words and JSON, and writes nothing") {
-    const Prepared prepared;
-    const std::string bytes = test::bytes_of(prepared.database);
-    const test::TemporaryFolder folder;
-    test::write({{"sources.csv", "id,title,kind,edition\nnews,News,news,2026-01-01\n"},
-                 {"entities.csv",
-                  "id,type,source\ndayun:new-lab,laboratory,news\n"
-                  "dayun:cuhk-shenzhen,university,news\n"},
-                 {"names.csv", "entity,name,lang,source\ndayun:new-lab,新实验室,zh-Hans,news\n"},
-                 {"links.csv",
-                  "subject,predicate,object,source\n"
-                  "dayun:new-lab,affiliated_with,dayun:cuhk-shenzhen,news\n"}},
-                folder.path() / "news");
-    const std::string news = folder.path() / "news";
-    const auto said = dayun({"--db", prepared.database, "import", "--rehearse", news});
-    CHECK(said.status == 0);
-    CHECK_THAT(said.out, test::ContainsSubstring("entities: 1 added, 1 changed, 0 confirmed"));
-    CHECK_THAT(said.out, test::ContainsSubstring("links: 1 added, 0 changed, 0 confirmed, 0 gone"));
-    CHECK_THAT(said.out, test::ContainsSubstring("+ dayun:new-lab"));
-    CHECK_THAT(said.out,
-               test::ContainsSubstring("disbursed: 220000000 CNY in 2 amounts, as before"));
-    CHECK_THAT(said.out, test::ContainsSubstring("This was a rehearsal: nothing was written."));
-    const auto json = dayun({"--db", prepared.database, "--json", "import", "--rehearse", news});
-    CHECK_THAT(json.out, test::ContainsSubstring("\"added\":[\"dayun:new-lab\"]"));
-    CHECK(test::bytes_of(prepared.database) == bytes);
-    const std::string none = folder.path() / "none.db";
-    CHECK(dayun({"--db", none, "import", "--rehearse", news}).status == 0);
-    CHECK_FALSE(fs::exists(none));
-}
-
-TEST_CASE("the name of a file is masked as its text is, and bad inputs make no database") {
-    const test::TemporaryFolder folder;
-    test::write({{"联系人 张三丰 13812345678.txt", "函"}}, folder.path());
-    const std::string database = folder.path() / "a.db";
-    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt",
-                 folder.path() / "none"})
-              .status == 1);
-    CHECK_FALSE(fs::exists(database));
-    CHECK(dayun({"--db", database, "import", folder.path() / "联系人 张三丰 13812345678.txt"})
-              .status == 0);
-    for (const char* end : {"", "-wal"}) {
-        if (fs::exists(database + end)) {
-            const auto bytes = test::bytes_of(database + end);
-            CHECK(bytes.find("13812345678") == std::string::npos);
-            CHECK(bytes.find("张三丰") == std::string::npos);
-        }
-    }
-}
-
 TEST_CASE("a server shows what is imported while it serves, and keeps what it has from rubbish") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(server.line());
     const auto eventually = [&](const std::string& target, const std::string& wanted) {
@@ -199,7 +102,7 @@ TEST_CASE("a server shows what is imported while it serves, and keeps what it ha
 
 TEST_CASE(
     "a server of this machine answers under its own names only, and no other site may read it") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(server.line());
     const auto asked_as = [&](const std::string& host) {
@@ -220,7 +123,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the command line says what is wrong and what to do, and its status says so too") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     const std::string& db = prepared.database;
     const auto folder = prepared.folder.path();
     test::write({{"sources.csv", "id,title,kind,edition\ns,S,report,2026-01-01\n"},
@@ -265,7 +168,7 @@ TEST_CASE("the command line says what is wrong and what to do, and its status sa
 }
 
 TEST_CASE("the command line gives exactly what the server gives") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(server.line());
     for (const char* target : {"/v1/search?q=%E6%B8%AF%E4%B8%AD%E6%B7%B1", "/v1/vocabulary",
@@ -281,7 +184,7 @@ TEST_CASE("the command line gives exactly what the server gives") {
 }
 
 TEST_CASE("a port that is in use is not shared") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process first({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(first.line());
     const auto second = dayun({"serve", "--port", std::to_string(port), "--db", prepared.database});
@@ -295,7 +198,7 @@ TEST_CASE("a port that is in use is not shared") {
 }
 
 TEST_CASE("requests made to break a server get an answer or a closed connection, and it goes on") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});
     const int port = port_in(server.line());
     const std::string head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
@@ -325,11 +228,11 @@ TEST_CASE("requests made to break a server get an answer or a closed connection,
         CHECK_THAT(answer, Catch::Matchers::StartsWith(begin));
         CHECK_THAT(answer, test::ContainsSubstring("Content-Type: application/problem+json"));
     }
-    CHECK(data_version(prepared.database) == data_version(prepared.database));
+    CHECK(test::data_version(prepared.database) == test::data_version(prepared.database));
 }
 
 TEST_CASE("one address may make only so many requests a second, where there is a limit") {
-    const Prepared prepared;
+    const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--rate", "3", "--db", prepared.database});
     const int port = port_in(server.line());
     std::string answer;
@@ -355,7 +258,7 @@ TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {
     const auto hidden = test::masked_words(*letter);
     REQUIRE(hidden.size() == 2);
 
-    const Prepared prepared;
+    const test::WithLetter prepared;
     std::string said;
     for (int time = 0; time < 2; ++time) {
         const auto result = dayun({"--db", prepared.database, "--json", "import", *letter});
@@ -372,87 +275,4 @@ TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {
             CHECK(test::bytes_of(entry.path()).find(words) == std::string::npos);
         }
     }
-}
-
-TEST_CASE("a database that may not be written is left alone, with a sentence") {
-    if (geteuid() != 0) {
-        WARN("skipped: only root can become somebody who may not write");
-        return;
-    }
-    const Prepared prepared;
-    fs::permissions(prepared.folder.path(),
-                    fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
-    fs::permissions(prepared.database, fs::perms::owner_all | fs::perms::others_read);
-    const auto before = test::bytes_of(prepared.database);
-    const auto result =
-        dayun({"--db", prepared.database, "import", DAYUN_ROOT "/importers/sources/editorial"},
-              Process::As::nobody);
-    if (result.status == 126 || result.status == 127) {
-        WARN("skipped: the program cannot be reached by another user here");
-        return;
-    }
-    CHECK(result.status == 1);
-    CHECK_THAT(result.err, test::ContainsSubstring("give yourself write permission"));
-    CHECK(test::bytes_of(prepared.database) == before);
-}
-
-TEST_CASE("a full disk ends an import with a sentence, and the store is as before") {
-    const test::TemporaryFolder folder;
-    const fs::path disk = folder.path() / "disk";
-    fs::create_directory(disk);
-    if (mount("none", disk.c_str(), "tmpfs", 0, "size=3m") != 0) {
-        WARN("skipped: a small disk cannot be made without root");
-        return;
-    }
-    const std::string database = disk / "a.db";
-    CHECK(dayun({"--db", database, "import", DAYUN_ROOT "/importers/sources/letter-2024"}).status ==
-          0);
-    const auto before = data_version(database);
-    test::write(test::generated_facts(100'000, 1), folder.path() / "facts");
-    const auto result = dayun({"--db", database, "import", folder.path() / "facts"});
-    CHECK(result.status == 1);
-    CHECK_THAT(result.err, test::ContainsSubstring("the disk is full: free some space"));
-    CHECK(dayun({"--db", database, "check"}).status == 0);
-    CHECK(data_version(database) == before);
-    umount(disk.c_str());
-}
-
-TEST_CASE("killed at fifty moments of a large import, the store is as before or as after") {
-    if (sanitized()) {
-        WARN("skipped: the build without sanitizers does this");
-        return;
-    }
-    const Prepared prepared;
-    const auto folder = prepared.folder.path();
-    test::write(test::generated_facts(100'000, 1), folder / "facts");
-    const std::string database = folder / "work.db";
-    const auto start_afresh = [&] {
-        for (const char* end : {"", "-wal", "-shm"}) {
-            fs::remove(database + end);
-        }
-        fs::copy_file(prepared.database, database);
-    };
-
-    start_afresh();
-    const auto before = data_version(database);
-    const auto began = std::chrono::steady_clock::now();
-    REQUIRE(dayun({"--db", database, "import", folder / "facts"}).status == 0);
-    const auto whole = std::chrono::steady_clock::now() - began;
-    const auto after = data_version(database);
-
-    std::mt19937 random(50);
-    int as_before = 0;
-    for (int moment = 0; moment < 50; ++moment) {
-        CAPTURE(moment);
-        start_afresh();
-        Process process({"--db", database, "import", folder / "facts"});
-        std::this_thread::sleep_for(whole * static_cast<int>(random() % 1050) / 1000);
-        process.kill(SIGKILL);
-        process.wait();
-        CHECK(dayun({"--db", database, "check"}).status == 0);
-        const auto now = data_version(database);
-        CHECK((now == before || now == after));
-        as_before += now == before ? 1 : 0;
-    }
-    CHECK(as_before > 0);
 }
