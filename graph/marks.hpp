@@ -13,22 +13,22 @@ namespace graph {
 /// Each thread has one set of marks; at most one object may use it at a time.
 class Marks {
 public:
-    static constexpr std::uint32_t kNone = 1U << 8U;  // greater than every mark
+    static constexpr std::uint32_t kNone = 1U << 24U;  // greater than every mark
 
     explicit Marks(std::size_t size) {
         thread_local Storage storage;
-        constexpr std::uint32_t kLastRound = 0xFFFFFF;
+        constexpr std::uint32_t kLastRound = 0xFF;
         if (storage.marks.size() < size || storage.round == kLastRound) {
             storage.marks.assign(std::max(size, storage.marks.size()), 0);
             storage.round = 0;
         }
         marks_ = storage.marks.data();
-        round_ = ++storage.round << 8U;
+        round_ = ++storage.round * kNone;
     }
     bool has(Vertex vertex) const { return marks_[vertex] - round_ < kNone; }
     /// The mark, or kNone.
     std::uint32_t value(Vertex vertex) const { return std::min(marks_[vertex] - round_, kNone); }
-    void set(Vertex vertex, std::uint8_t value = 0) const { marks_[vertex] = round_ | value; }
+    void set(Vertex vertex, std::uint32_t value = 0) const { marks_[vertex] = round_ | value; }
 
 private:
     struct Storage {

@@ -13,14 +13,13 @@ bool in_scope(const Snapshot& snapshot, FactIndex fact, Scope scope) {
     return !scope.edition || scope.admits(snapshot, snapshot.fact(fact));
 }
 
-}  // namespace
-
-Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
-    assert(centre < snapshot.entity_count());
-    assert(limit > 0);
-    Marks seen(snapshot.entity_count());
-    seen.set(centre);
+/// What within() gives, going along the links that `counts` accepts.
+template <typename Counts>
+Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,
+             const Counts& counts) {
     const Topology& topology = snapshot.topology();
+    const Marks seen(snapshot.entity_count());
+    seen.set(centre);
     Near result{.entities = {{centre, 0}}, .complete = true};
     auto& queue = result.entities;
     constexpr std::size_t kAhead = 4;
@@ -28,18 +27,34 @@ Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit
          ++next) {
         const Neighbour from = queue[next];
         prefetch_links(topology, queue[std::min(next + kAhead, queue.size() - 1)].entity);
-        for_links(topology, from.entity, [&, seen](Vertex other, const Edge& edge) {
-            if (!seen.has(other) && in_scope(snapshot, edge.fact(), scope)) {
+        // Whatever is met is written, and stays only if it is new: a branch would often be
+        // predicted wrongly.
+        std::size_t size = queue.size();
+        queue.resize(size + degree(topology, from.entity));
+        for_links(topology, from.entity, [&, rows = queue.data()](Vertex other, const Edge& edge) {
+            if (counts(edge)) {
+                rows[size] = {other, from.hops + 1};
+                size += seen.has(other) ? 0 : 1;
                 seen.set(other);
-                queue.push_back({other, from.hops + 1});
             }
         });
-        if (queue.size() > limit) {
-            result.complete = false;
-            queue.resize(limit);
-        }
+        result.complete = size <= limit;
+        queue.resize(std::min(size, limit));
     }
     return result;
+}
+
+}  // namespace
+
+Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
+    assert(centre < snapshot.entity_count());
+    assert(limit > 0);
+    if (!scope.edition) {
+        return reached(snapshot, centre, hops, limit, [](const Edge&) { return true; });
+    }
+    return reached(snapshot, centre, hops, limit, [&](const Edge& edge) {
+        return scope.admits(snapshot, snapshot.fact(edge.fact()));
+    });
 }
 
 Neighbourhood neighbourhood(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit,

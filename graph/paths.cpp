@@ -25,23 +25,33 @@ std::uint32_t date_number(std::string_view edtf) {
     return number;
 }
 
+/// No source in scope asserts it in so many words.
+bool is_inferred(const Snapshot& snapshot, const Edge& link, Scope scope) {
+    if (!scope.edition) {
+        return (link.traits() & kInferred) != 0;
+    }
+    const auto rows = snapshot.evidence(snapshot.fact(link.fact()));
+    return std::all_of(rows.begin(), rows.end(), [&](const EvidenceRow& row) {
+        return row.inferred() || !scope.admits(row);
+    });
+}
+
 Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandidate& candidate,
              Scope scope) {
     Path path;
-    std::uint64_t weakest = std::numeric_limits<std::uint64_t>::max();
+    std::uint32_t weakest = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t i = 0; i + 1 < candidate.route.size(); ++i) {
         Hop hop{candidate.route[i], candidate.route[i + 1], {}};
-        hop.facts = search.facts_between(hop.from, hop.to);
-        const std::uint64_t own = search.support_of(hop.facts.front());
-        if (own < weakest) {
+        const auto links = search.links_between(hop.from, hop.to);
+        for (const Edge& link : links) {
+            hop.facts.push_back(link.fact());
+        }
+        if (const auto own = search.support_of(links.front()); own < weakest) {
             weakest = own;
             path.weakest = i;
         }
-        const bool inferred = std::all_of(hop.facts.begin(), hop.facts.end(), [&](FactIndex index) {
-            const auto rows = snapshot.evidence(snapshot.fact(index));
-            return std::all_of(rows.begin(), rows.end(), [&](const EvidenceRow& row) {
-                return row.inferred() || !scope.admits(row);
-            });
+        const bool inferred = std::all_of(links.begin(), links.end(), [&](const Edge& link) {
+            return is_inferred(snapshot, link, scope);
         });
         path.inferred = path.inferred || inferred;
         path.hops.push_back(std::move(hop));
@@ -51,19 +61,26 @@ Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandi
 
 }  // namespace
 
-std::uint64_t support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope) {
-    std::uint64_t sources = 0;
-    std::uint32_t newest = 0;
+std::uint32_t Support::order() const {
+    constexpr unsigned kDateBits = 25;
+    constexpr std::size_t kMostSources = ~0U >> kDateBits;
+    constexpr std::uint32_t kMostDate = (1U << kDateBits) - 1;
+    return static_cast<std::uint32_t>(std::min(sources, kMostSources) << kDateBits) |
+           std::min(newest, kMostDate);
+}
+
+Support support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope) {
+    Support result;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         const bool known = std::any_of(rows.begin(), row, [&](const EvidenceRow& earlier) {
             return earlier.edition == row->edition;
         });
         if (scope.admits(*row) && !known) {
-            ++sources;
-            newest = std::max(newest, date_number(snapshot.source(*row).issued_on));
+            ++result.sources;
+            result.newest = std::max(result.newest, date_number(snapshot.source(*row).issued_on));
         }
     }
-    return sources << 32U | newest;
+    return result;
 }
 
 PathAnswer paths(const Snapshot& snapshot, const PathQuestion& question) {

@@ -53,12 +53,16 @@ struct PathAnswer {
 /// by a search from both ends (Pohl 1971). From an entity to itself there is no path.
 PathAnswer paths(const Snapshot& snapshot, const PathQuestion& question);
 
-/// How well the evidence in scope supports a fact: greater is better. First the number of its
-/// sources, then the newest date among them.
-std::uint64_t support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope);
-inline std::uint64_t support(const Snapshot& snapshot, const Fact& fact, Scope scope) {
-    return support(snapshot, snapshot.evidence(fact), scope);
-}
+/// How well evidence supports a fact.
+struct Support {
+    std::size_t sources = 0;
+    std::uint32_t newest = 0;  // the newest date among them, 2024-07-29 as 20240729
+
+    /// Greater is better: by the sources, 127 at most, then by the date, up to the year 3355.
+    std::uint32_t order() const;
+};
+/// By the evidence in scope.
+Support support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Scope scope);
 
 /// Entities with more links than this are never gone through.
 inline constexpr std::size_t kHubLinks = 1000;

@@ -1,7 +1,8 @@
 #include "graph/paths_search.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <cstddef>
 #include <utility>
 
 namespace graph {
@@ -9,11 +10,11 @@ namespace graph {
 namespace {
 
 /// Marks: which side reached a vertex, in the lower bits with how many links.
-constexpr std::uint8_t kForward = 0;
-constexpr std::uint8_t kBackward = 0x40;
-constexpr std::uint32_t kLevelBits = 0x3F;
-constexpr std::uint8_t kBarred = 0x80;   // not to be gone through
-constexpr std::uint8_t kOnRoute = 0x81;  // on one of the shortest routes
+constexpr std::uint32_t kForward = 0;
+constexpr std::uint32_t kBackward = 0x10;
+constexpr std::uint32_t kLevelBits = 0x0F;  // of more links than may be asked for
+constexpr std::uint32_t kBarred = 0x20;     // not to be gone through
+constexpr std::uint32_t kFirstStop = 0x21;  // from here on: the number of a stop of the routes
 
 }  // namespace
 
@@ -40,7 +41,7 @@ bool PathSearch::may_walk(Edge edge) const {
                        [&](const EvidenceRow& row) {
                            return scope.admits(row) && (inferred_too || !row.inferred());
                        }) &&
-           support(snapshot_, fact, scope) >> 32U >= question_.min_sources;
+           support(snapshot_, rows, scope).sources >= question_.min_sources;
 }
 
 bool PathSearch::may_pass(Vertex vertex) {
@@ -65,55 +66,61 @@ bool PathSearch::may_pass(Vertex vertex) {
 template <typename Each>
 void PathSearch::between(Vertex a, Vertex b, const Each& each) const {
     const Topology& topology = snapshot_.topology();
+    if (degree(b) < degree(a)) {  // the links stand at both ends
+        std::swap(a, b);
+    }
     const auto [first, last] = boost::out_edges(a, topology);
     auto edge = std::lower_bound(first, last, b, [&](const auto& other, Vertex wanted) {
         return boost::target(other, topology) < wanted;
     });
     for (; edge != last && boost::target(*edge, topology) == b; ++edge) {
         if (may_walk(topology[*edge])) {
-            each(topology[*edge].fact());
+            each(topology[*edge]);
         }
     }
 }
 
-std::uint64_t PathSearch::support_of(FactIndex fact) const {
-    return question_.scope.edition ? support(snapshot_, snapshot_.fact(fact), question_.scope)
-                                   : snapshot_.support(fact);
+std::uint32_t PathSearch::support_of(const Edge& link) const {
+    if (!question_.scope.edition) {
+        return link.support();
+    }
+    const auto rows = snapshot_.evidence(snapshot_.fact(link.fact()));
+    return support(snapshot_, rows, question_.scope).order();
 }
 
-std::uint64_t PathSearch::support_between(Vertex a, Vertex b) const {
-    std::uint64_t best = 0;
-    between(a, b, [&](FactIndex fact) { best = std::max(best, support_of(fact)); });
+std::uint32_t PathSearch::support_between(Vertex a, Vertex b) const {
+    std::uint32_t best = 0;
+    between(a, b, [&](const Edge& link) { best = std::max(best, support_of(link)); });
     return best;
 }
 
-std::vector<FactIndex> PathSearch::facts_between(Vertex a, Vertex b) const {
-    std::vector<FactIndex> facts;
-    between(a, b, [&](FactIndex fact) { facts.push_back(fact); });
-    std::stable_sort(facts.begin(), facts.end(),
-                     [&](FactIndex x, FactIndex y) { return support_of(x) > support_of(y); });
-    return facts;
+std::vector<Edge> PathSearch::links_between(Vertex a, Vertex b) const {
+    std::vector<Edge> links;
+    between(a, b, [&](const Edge& link) { links.push_back(link); });
+    std::sort(links.begin(), links.end(), [&](const Edge& x, const Edge& y) {
+        return std::pair(support_of(y), x.fact()) < std::pair(support_of(x), y.fact());
+    });
+    return links;
 }
 
-/// Calls `take` with every step of the frontier to where `wants` the mark, and with that mark.
+/// Calls `take` with every step of the frontier to an entity that is wanted, and with that entity.
 template <typename Wants, typename Take>
-void PathSearch::steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
+void PathSearch::steps(const Limits& limits, const Side& side, const Wants& wants,
                        const Take& take) const {
     const Vertex start = limits.root.back();
     constexpr std::size_t kAhead = 6;
-    const Route& frontier = side.frontier;
+    const auto& frontier = side.frontier;
     for (std::size_t i = 0; i < frontier.size(); ++i) {
         const Vertex vertex = frontier[i];
         prefetch_links(snapshot_.topology(), frontier[std::min(i + kAhead, frontier.size() - 1)]);
         for_links(snapshot_.topology(), vertex, [&](Vertex other, const Edge& edge) {
-            const std::uint32_t mark = marks.value(other);
-            if (!wants(mark) || !may_walk(edge)) {
+            if (!wants(other) || !may_walk(edge)) {
                 return;
             }
-            const Step step = side.mark == kForward ? Step{vertex, other, edge.fact()}
-                                                    : Step{other, vertex, edge.fact()};
+            const Step step = side.mark == kForward ? Step{vertex, other, support_of(edge)}
+                                                    : Step{other, vertex, support_of(edge)};
             if (step.from != start || !limits.steps.contains(step.to)) {
-                take(other, mark, step);
+                take(other, step);
             }
         });
     }
@@ -132,15 +139,16 @@ void PathSearch::keep_passable(Side& side, Marks& marks) {
 }
 
 /// The steps to what the other side has reached.
-PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side, Marks& marks) {
-    const std::uint32_t other_side = side.mark ^ kBackward;
-    Steps found;
+PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side, const Side& to,
+                                     Marks& marks) {
+    Steps found(side.frontier.get_allocator());
     steps(
-        limits, side, marks,
-        [other_side](std::uint32_t mark) { return (mark & ~kLevelBits) == other_side; },
-        [&](Vertex other, std::uint32_t mark, const Step& step) {
-            const bool end = (mark & kLevelBits) == 0;
-            if (end || may_pass(other)) {
+        limits, side,
+        [&to, marks](Vertex other) {
+            return to.may_have_reached(other) && (marks.value(other) & ~kLevelBits) == to.mark;
+        },
+        [&](Vertex other, const Step& step) {
+            if (marks.value(other) == to.mark || may_pass(other)) {
                 found.push_back(step);
             } else {
                 marks.set(other, kBarred);
@@ -151,130 +159,120 @@ PathSearch::Steps PathSearch::across(const Limits& limits, const Side& side, Mar
 
 /// One level more, of what nobody has reached.
 void PathSearch::widen(const Limits& limits, Side& side, Marks& marks) {
-    const auto level = static_cast<std::uint8_t>(side.mark + side.levels.size() + 1);
-    Steps taken;
-    Route reached;
-    const std::size_t links = std::exchange(side.links, 0);
-    taken.reserve(links);
-    reached.reserve(links);
+    const auto level = side.mark + static_cast<std::uint32_t>(side.levels.size()) + 1;
+    Steps taken(side.frontier.get_allocator());
+    std::pmr::vector<Vertex> reached(side.frontier.get_allocator());
+    taken.reserve(side.links);
+    reached.reserve(side.links);
     steps(
-        limits, side, marks,
-        [level](std::uint32_t mark) { return mark == level || mark == Marks::kNone; },
-        [&](Vertex other, std::uint32_t mark, const Step& step) {
-            if (mark == Marks::kNone) {
+        limits, side,
+        [level, marks](Vertex other) {
+            const auto mark = marks.value(other);
+            return mark == level || mark == Marks::kNone;
+        },
+        [&](Vertex other, const Step& step) {
+            if (!marks.has(other)) {
                 marks.set(other, level);
+                side.note(other);
                 reached.push_back(other);
-                const auto beyond = degree(other);
-                side.links += beyond > kHubLinks ? 0 : beyond;
             }
             taken.push_back(step);
         });
     side.levels.push_back(std::move(taken));
     side.frontier = std::move(reached);
+    side.counted = 0;
+    side.links = 0;
 }
 
-/// The steps of all shortest routes, level by level from the start.
-std::vector<PathSearch::Steps> PathSearch::shortest(Side& forward, Steps across, Side& backward,
-                                                    Marks& marks) {
+/// The side from which fewer links go on; counts no further than it takes to know.
+PathSearch::Side& PathSearch::smaller(Side& one, Side& other) const {
+    while (true) {
+        Side& side = one.links <= other.links ? one : other;
+        if (side.counted == side.frontier.size()) {
+            return side;
+        }
+        const std::size_t links = degree(side.frontier[side.counted++]);
+        side.links += links > kHubLinks && !side.levels.empty() ? 0 : links;
+    }
+}
+
+/// The steps of all shortest routes, level by level from the start; what they touch is numbered.
+PathSearch::Routes PathSearch::shortest(Side& forward, Steps across, Side& backward, Marks& marks) {
+    std::uint32_t stops = 0;
+    const auto number = [&](Vertex vertex) {
+        if (marks.value(vertex) < kFirstStop) {
+            marks.set(vertex, kFirstStop + stops++);
+        }
+    };
     for (const Step& step : across) {
-        marks.set(step.from, kOnRoute);
-        marks.set(step.to, kOnRoute);
+        number(step.from);
+        number(step.to);
     }
     // Of each level only the steps to what is on a route already, the outermost level first.
-    const auto follow = [&](std::vector<Steps>& levels, Vertex Step::*outer, Vertex Step::*inner) {
+    const auto follow = [&](Levels& levels, Vertex Step::*outer, Vertex Step::*inner) {
         for (std::size_t level = levels.size(); level-- > 0;) {
             std::erase_if(levels[level],
-                          [&](const Step& step) { return marks.value(step.*outer) != kOnRoute; });
+                          [&](const Step& step) { return marks.value(step.*outer) < kFirstStop; });
             for (const Step& step : levels[level]) {
-                marks.set(step.*inner, kOnRoute);
+                number(step.*inner);
             }
         }
     };
     follow(forward.levels, &Step::to, &Step::from);
     follow(backward.levels, &Step::from, &Step::to);
-    std::vector<Steps> levels = std::move(forward.levels);
-    levels.push_back(std::move(across));
-    std::move(backward.levels.rbegin(), backward.levels.rend(), std::back_inserter(levels));
-    return levels;
+    Routes routes{std::move(forward.levels), stops};
+    routes.levels.push_back(std::move(across));
+    std::move(backward.levels.rbegin(), backward.levels.rend(), std::back_inserter(routes.levels));
+    return routes;
 }
 
-/// In the order of their ends, each pair of ends once.
-std::vector<PathSearch::WeighedStep> PathSearch::weighed(const Steps& steps) const {
-    std::vector<WeighedStep> result;
-    result.reserve(steps.size());
-    for (const Step& step : steps) {
-        result.push_back({.from = step.from, .to = step.to, .support = support_of(step.fact)});
-    }
-    std::sort(result.begin(), result.end(), [](const WeighedStep& a, const WeighedStep& b) {
-        return std::tuple(a.from, a.to, b.support) < std::tuple(b.from, b.to, a.support);
-    });
-    const auto same = [](const WeighedStep& a, const WeighedStep& b) {
-        return a.from == b.from && a.to == b.to;
-    };
-    result.erase(std::unique(result.begin(), result.end(), same), result.end());
-    return result;
-}
-
-/// Of all routes through the levels the one with the strongest weakest hop, then the one through
-/// the smallest hubs, then the one with the smallest ids; the root before it.
-PathCandidate PathSearch::choose(const Limits& limits, const std::vector<Steps>& shortest) const {
+/// Of all these routes the one with the strongest weakest hop, then the one through the smallest
+/// hubs, then the one with the smallest ids; the root before it.
+PathCandidate PathSearch::choose(const Limits& limits, const Routes& routes, Marks marks) const {
     constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
-    /// A vertex of a level, with the best that can be had from there to the goal.
+    /// The best that can be had from there to the goal.
     struct Stop {
-        Vertex vertex = 0;
-        std::uint64_t support = 0;
+        std::uint32_t support = 0;
         std::size_t cost = kNever;
     };
-    std::vector<std::vector<WeighedStep>> levels;
-    levels.reserve(shortest.size());
-    for (const Steps& steps : shortest) {
-        levels.push_back(weighed(steps));
-    }
-    std::vector<std::vector<Stop>> stops(levels.size() + 1);
-    stops.back() = {{question_.to, std::numeric_limits<std::uint64_t>::max(), 0}};
+    const Levels& levels = routes.levels;
+    std::pmr::vector<Stop> stops(routes.stops, levels.get_allocator());
+    const auto at = [&](Vertex vertex) -> Stop& { return stops[marks.value(vertex) - kFirstStop]; };
+    at(question_.to) = {std::numeric_limits<std::uint32_t>::max(), 0};
     for (std::size_t level = levels.size(); level-- > 0;) {
-        const auto& next = stops[level + 1];
-        for (WeighedStep& step : levels[level]) {
-            if (stops[level].empty() || stops[level].back().vertex != step.from) {
-                stops[level].push_back({.vertex = step.from});
-            }
-            const auto to = std::lower_bound(
-                next.begin(), next.end(), step.to,
-                [](const Stop& stop, Vertex vertex) { return stop.vertex < vertex; });
-            step.stop = static_cast<std::size_t>(to - next.begin());
-            std::uint64_t& best = stops[level].back().support;
-            best = std::max(best, std::min(step.support, to->support));
+        for (const Step& step : levels[level]) {
+            std::uint32_t& best = at(step.from).support;
+            best = std::max(best, std::min(step.support, at(step.to).support));
         }
     }
-    const std::uint64_t needed = std::min(limits.support, stops.front().front().support);
-    const auto cost = [&](std::size_t level, const WeighedStep& step) {
-        const std::size_t rest = stops[level + 1][step.stop].cost;
+    const Vertex start = limits.root.back();
+    const std::uint32_t needed = std::min(limits.support, at(start).support);
+    const auto cost = [&](const Step& step) {
+        const std::size_t rest = at(step.to).cost;
         if (step.support < needed || rest == kNever) {
             return kNever;
         }
-        return rest + (level + 1 == levels.size() ? 0 : degree(step.to));
+        return rest + (step.to == question_.to ? 0 : degree(step.to));
     };
     for (std::size_t level = levels.size(); level-- > 0;) {
-        auto stop = stops[level].begin();
-        for (const WeighedStep& step : levels[level]) {
-            stop += stop->vertex == step.from ? 0 : 1;
-            stop->cost = std::min(stop->cost, cost(level, step));
+        for (const Step& step : levels[level]) {
+            std::size_t& best = at(step.from).cost;
+            best = std::min(best, cost(step));
         }
     }
-    PathCandidate chosen{.weakness = ~needed, .route = limits.root};
-    std::size_t best = stops.front().front().cost;
-    chosen.hub_cost = best;
+    PathCandidate chosen{.weakness = ~needed, .hub_cost = at(start).cost, .route = limits.root};
     for (std::size_t i = 1; i < limits.root.size(); ++i) {
         chosen.hub_cost += degree(limits.root[i]);
     }
-    for (std::size_t level = 0; level < levels.size(); ++level) {
-        const auto step =
-            std::find_if(levels[level].begin(), levels[level].end(),
-                         [&](const WeighedStep& one) {  // in order of ids
-                             return one.from == chosen.route.back() && cost(level, one) == best;
-                         });
-        chosen.route.push_back(step->to);
-        best = stops[level + 1][step->stop].cost;
+    for (const Steps& steps : levels) {
+        const Vertex from = chosen.route.back();
+        Vertex next = std::numeric_limits<Vertex>::max();
+        for (const Step& step : steps) {
+            if (step.from == from && cost(step) == at(from).cost) {
+                next = std::min(next, step.to);
+            }
+        }
+        chosen.route.push_back(next);
     }
     chosen.hops = chosen.route.size() - 1;
     return chosen;
@@ -290,16 +288,19 @@ std::optional<PathCandidate> PathSearch::completed(const Limits& limits) {
     }
     marks.set(start, kForward);
     marks.set(question_.to, kBackward);
-    Side forward{.mark = kForward, .frontier = {start}, .links = degree(start)};
-    Side backward{.mark = kBackward, .frontier = {question_.to}, .links = degree(question_.to)};
+    std::array<std::byte, 32768> first_memory;  // of this search; most need no more
+    std::pmr::monotonic_buffer_resource memory(first_memory.data(), first_memory.size());
+    Side forward(kForward, start, &memory);
+    Side backward(kBackward, question_.to, &memory);
     while (complete() && forward.levels.size() + backward.levels.size() < most) {
-        Side& side = forward.links <= backward.links ? forward : backward;
+        Side& side = smaller(forward, backward);
+        const Side& other = &side == &forward ? backward : forward;
         if (!side.levels.empty()) {  // the ends themselves may be hubs
             keep_passable(side, marks);
         }
         effort_ += side.links;
-        if (Steps met = across(limits, side, marks); !met.empty()) {
-            return choose(limits, shortest(forward, std::move(met), backward, marks));
+        if (Steps met = across(limits, side, other, marks); !met.empty()) {
+            return choose(limits, shortest(forward, std::move(met), backward, marks), marks);
         }
         widen(limits, side, marks);
         if (side.frontier.empty()) {

@@ -4,9 +4,11 @@
 #include "graph/marks.hpp"
 #include "graph/paths.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <vector>
@@ -20,7 +22,7 @@ enum class Inferred { without, allowed };
 /// A route with what it is ordered by, the best the smallest.
 struct PathCandidate {
     std::size_t hops = 0;
-    std::uint64_t weakness = 0;  // the complement of the weakest hop's support
+    std::uint32_t weakness = 0;  // the complement of the weakest hop's support
     std::size_t hub_cost = 0;
     Route route;
 
@@ -36,52 +38,60 @@ public:
 
     bool complete() const { return effort_ < kMostEffort; }
     const std::map<Vertex, std::size_t>& hubs() const { return hubs_; }
-    /// The links that may be walked between two, the best supported first.
-    std::vector<FactIndex> facts_between(Vertex a, Vertex b) const;
-    std::uint64_t support_of(FactIndex fact) const;
+    /// Those that may be walked, the best supported first.
+    std::vector<Edge> links_between(Vertex a, Vertex b) const;
+    /// By the evidence that the question is about: Support::order().
+    std::uint32_t support_of(const Edge& link) const;
 
 private:
     /// What a deviation may not do: leave its root by these steps, or come back to the root.
     struct Limits {
         Route root;  // its last member is where the route goes on
         std::set<Vertex> steps;
-        std::uint64_t support = std::numeric_limits<std::uint64_t>::max();  // weakest of the root
+        std::uint32_t support = std::numeric_limits<std::uint32_t>::max();  // weakest of the root
     };
     /// A link as a route goes along it.
     struct Step {
         Vertex from = 0;
         Vertex to = 0;
-        FactIndex fact = 0;
+        std::uint32_t support = 0;
     };
-    using Steps = std::vector<Step>;
-    /// All links from one to another.
-    struct WeighedStep {
-        Vertex from = 0;
-        Vertex to = 0;
-        std::uint64_t support = 0;  // of the best of them
-        std::size_t stop = 0;       // where choose() has its end
+    using Steps = std::pmr::vector<Step>;
+    using Levels = std::pmr::vector<Steps>;
+    /// Many of them, which share steps; the marks of what is on them are kFirstStop and so on.
+    struct Routes {
+        Levels levels;
+        std::uint32_t stops = 0;
     };
     /// A search in width from one end.
     struct Side {
-        std::uint8_t mark = 0;  // of the end itself; its levels count up from it
-        Route frontier;         // the last level
-        std::size_t links = 0;  // of the frontier but for its hubs
-        std::vector<Steps> levels = {};
+        std::uint32_t mark;                 // of the end itself; its levels count up from it
+        std::pmr::vector<Vertex> frontier;  // the last level
+        std::size_t counted = 0;            // the first so many of the frontier
+        std::size_t links = 0;              // of these; hubs but for the end itself have none
+        Levels levels;
+        std::bitset<8192> reached = {};  // a Bloom filter of one hash, small enough to stay near
+
+        Side(std::uint32_t own, Vertex end, std::pmr::memory_resource* memory)
+            : mark(own), frontier({end}, memory), levels(memory) {
+            note(end);
+        }
+        void note(Vertex vertex) { reached[vertex % reached.size()] = true; }
+        bool may_have_reached(Vertex vertex) const { return reached[vertex % reached.size()]; }
     };
 
     std::optional<PathCandidate> completed(const Limits& limits);
     template <typename Wants, typename Take>
-    void steps(const Limits& limits, const Side& side, Marks marks, const Wants& wants,
-               const Take& take) const;
+    void steps(const Limits& limits, const Side& side, const Wants& wants, const Take& take) const;
     void keep_passable(Side& side, Marks& marks);
-    Steps across(const Limits& limits, const Side& side, Marks& marks);
+    Steps across(const Limits& limits, const Side& side, const Side& to, Marks& marks);
     void widen(const Limits& limits, Side& side, Marks& marks);
-    static std::vector<Steps> shortest(Side& forward, Steps across, Side& backward, Marks& marks);
-    std::vector<WeighedStep> weighed(const Steps& steps) const;
-    PathCandidate choose(const Limits& limits, const std::vector<Steps>& shortest) const;
+    Side& smaller(Side& one, Side& other) const;
+    static Routes shortest(Side& forward, Steps across, Side& backward, Marks& marks);
+    PathCandidate choose(const Limits& limits, const Routes& routes, Marks marks) const;
     bool may_walk(Edge edge) const;
     bool may_pass(Vertex vertex);
-    std::uint64_t support_between(Vertex a, Vertex b) const;
+    std::uint32_t support_between(Vertex a, Vertex b) const;
     std::size_t degree(Vertex vertex) const { return graph::degree(snapshot_.topology(), vertex); }
     template <typename Each>
     void between(Vertex a, Vertex b, const Each& each) const;

@@ -109,11 +109,6 @@ public:
     }
     /// See LinkTraits.
     std::uint8_t traits(FactIndex index) const { return traits_[index]; }
-    /// How well its evidence supports a fact, by all sources: see support() in paths.hpp.
-    std::uint64_t support(FactIndex index) const {
-        return std::uint64_t{support_[index] >> kDateBits} << 32U |
-               (support_[index] & ((1U << kDateBits) - 1));
-    }
     /// All claims of this view, those of a fact together.
     const ClaimColumns& claims() const { return columns_; }
     std::optional<ClaimIndex> find_claim(const Digest& id) const;
@@ -164,7 +159,6 @@ private:
         ClaimIndex first = 0;
     };
     static constexpr Vertex kNoVertex = static_cast<Vertex>(-1);
-    static constexpr unsigned kDateBits = 25;  // dates as 20240729, up to the year 3355
 
     void take_gone(Gone undone, const ClaimColumns& all);
     void take_documents(std::vector<Document> documents);
@@ -175,7 +169,6 @@ private:
     FactRow ends(ClaimIndex claim) const;
     void group_facts();
     void index_facts();
-    std::uint32_t packed_support(std::span<const EvidenceRow> rows) const;
     void choose_names();
 
     View view_;
@@ -185,10 +178,9 @@ private:
     std::vector<std::uint32_t> first_member_;  // of each vertex in members_, and one beyond
     std::vector<IdNumber> members_;
     std::vector<std::optional<EntityType>> types_;
-    std::vector<FactRow> facts_;          // by subject, predicate, then the smallest claim id
-    std::vector<std::uint8_t> traits_;    // of each fact
-    std::vector<std::uint32_t> support_;  // of each fact: sources, 127 at most, and a date
-    std::vector<FactIndex> first_fact_;   // of each vertex, and one beyond
+    std::vector<FactRow> facts_;         // by subject, predicate, then the smallest claim id
+    std::vector<std::uint8_t> traits_;   // of each fact
+    std::vector<FactIndex> first_fact_;  // of each vertex, and one beyond
     std::vector<ClaimIndex> claims_by_id_;
     std::vector<std::uint32_t> first_name_;
     std::vector<Name> names_;

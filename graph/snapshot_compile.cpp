@@ -308,14 +308,6 @@ void Snapshot::group_facts() {
     columns_.finish(order);
 }
 
-std::uint32_t Snapshot::packed_support(std::span<const EvidenceRow> rows) const {
-    constexpr std::uint64_t kMostDate = (1U << kDateBits) - 1;
-    constexpr std::uint64_t kMostSources = ~0U >> kDateBits;
-    const std::uint64_t whole = graph::support(*this, rows, {});
-    return static_cast<std::uint32_t>(std::min(whole >> 32U, kMostSources) << kDateBits |
-                                      std::min(whole & ~0U, kMostDate));
-}
-
 void Snapshot::index_facts() {
     std::vector<std::pair<std::uint32_t, Name>> names;
     std::vector<Link> links;
@@ -330,9 +322,9 @@ void Snapshot::index_facts() {
         traits_.push_back(static_cast<std::uint8_t>(
             (own.object && term(said.predicate).walked ? kWalked : 0) | (inferred ? kInferred : 0) |
             (said.state == State::denied ? kDenied : 0)));
-        support_.push_back(packed_support(rows));
         if (own.object) {
-            links.push_back({own.subject, *own.object, Edge(index, traits_.back())});
+            links.push_back({own.subject, *own.object,
+                             Edge(index, traits_.back(), support(*this, rows, {}).order())});
         } else if (said.predicate == Predicate::name) {
             const Text& text = std::get<Text>(columns_.literal(own.first));
             names.emplace_back(

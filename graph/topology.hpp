@@ -19,17 +19,22 @@ enum LinkTraits : std::uint8_t {
     kDenied = 4,    // its state is `denied`
 };
 
+/// The fact of a link, and what a walk asks of it at every step.
 class Edge {
 public:
     Edge() = default;
-    Edge(FactIndex fact, std::uint8_t traits) : bits_(fact << kTraitBits | traits) {}
+    Edge(FactIndex fact, std::uint8_t traits, std::uint32_t support)
+        : bits_(fact << kTraitBits | traits), support_(support) {}
     FactIndex fact() const { return bits_ >> kTraitBits; }
-    /// LinkTraits, here too because a walk reads them at every step.
+    /// LinkTraits.
     std::uint8_t traits() const { return bits_ & ((1U << kTraitBits) - 1); }
+    /// Of all its evidence: Support::order().
+    std::uint32_t support() const { return support_; }
 
 private:
     static constexpr unsigned kTraitBits = 3;
     std::uint32_t bits_ = 0;
+    std::uint32_t support_ = 0;
 };
 
 /// Each link stands at both of its ends; those of one entity are in the order of the other ends,

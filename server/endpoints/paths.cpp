@@ -59,8 +59,9 @@ void write_path(Json& json, const Snapshot& snapshot, const graph::Path& path, g
             write_fact(json, snapshot, snapshot.fact(fact), scope, mentions);
         }
         json.end_array();
+        const auto evidence = snapshot.evidence(snapshot.fact(best));
         json.member("source_count",
-                    std::uint64_t{graph::support(snapshot, snapshot.fact(best), scope) >> 32U});
+                    std::uint64_t{graph::support(snapshot, evidence, scope).sources});
         write_as_at(json, snapshot, best, scope);
         json.end_object();
     }
