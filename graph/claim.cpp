@@ -69,9 +69,12 @@ std::string_view qualifier(const Qualifiers& qualifiers, std::string_view key) {
 }
 
 Digest claim_id(const Claim& claim) {
+    return claim_id(claim, text_of(claim.value));
+}
+
+Digest claim_id(const Claim& claim, const ValueText& value) {
     Canonical canonical("claim/1");
     canonical.field(claim.subject.text).field(term(claim.predicate).key);
-    const ValueText value = text_of(claim.value);
     canonical.field(value.kind).field(value.text).field(value.extra);
     for (const auto& [key, text] : claim.qualifiers) {
         canonical.field(key).field(text);

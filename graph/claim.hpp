@@ -88,6 +88,8 @@ struct Claim {
 /// The claim's lasting id: the SHA-256 of exactly its members, entity ids as given. It does not
 /// change when entities are merged, and the same claim from two sources has one id.
 Digest claim_id(const Claim& claim);
+/// The same where the text of its value is at hand.
+Digest claim_id(const Claim& claim, const ValueText& value);
 
 /// A range of code points, the end excluded.
 struct Range {

@@ -29,7 +29,7 @@ std::optional<Days> parse_date(std::string_view text) {
     if (!dashes || (text.size() != 4 && text.size() != 7 && text.size() != 10)) {
         return std::nullopt;
     }
-    const auto year = number(text.substr(0, 4), 1000, 9999);
+    const auto year = number(text.substr(0, 4), 1, 9999);
     const auto month = text.size() < 7 ? 0 : number(text.substr(5, 2), 1, 12);
     if (!year || !month) {
         return std::nullopt;

@@ -53,7 +53,7 @@ public:
 private:
     using Chunk = std::vector<Task>;
     static constexpr std::size_t kChunk = 256;  // tasks handed over at once
-    static constexpr std::size_t kMostChunks = 8;
+    static constexpr std::size_t kMostChunks = 24;
 
     void hand_over() {
         std::unique_lock lock(mutex_);

@@ -72,7 +72,7 @@ struct ShownNames {
 
 class Snapshot {
 public:
-    /// Reads the store once. Only claims with evidence in a current edition are in the graph.
+    /// Reads the store once. Only claims with evidence that counts (see Counting) are in the graph.
     Snapshot(const Store& store, View view);
     Snapshot(const Snapshot&) = delete;  // its names refer to its claims
     Snapshot& operator=(const Snapshot&) = delete;
@@ -160,9 +160,10 @@ private:
     };
     static constexpr Vertex kNoVertex = static_cast<Vertex>(-1);
 
-    void take_gone(Gone undone, const ClaimColumns& all);
+    void take_gone(Gone undone, const ClaimColumns& all, const Counting& counting);
     void take_documents(std::vector<Document> documents);
-    ClaimColumns visible(ClaimColumns all, const std::vector<bool>& person) const;
+    ClaimColumns visible(ClaimColumns& all, const Counting& counting,
+                         const std::vector<bool>& person) const;
     void hide(const PersonNames& names, std::vector<Document>& documents);
     void resolve();
     Vertex vertex_of(IdNumber id) const { return vertex_of_id_[id]; }

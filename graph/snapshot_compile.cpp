@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <future>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <unordered_set>
 
@@ -142,17 +143,18 @@ Snapshot::Snapshot(const Store& store, View view) : view_(view) {
     editions_ = std::move(contents.editions);
     data_version_ = contents.data_version;
     decisions_ = std::move(contents.decisions);
-    take_gone(std::move(contents.gone), all);
+    const Counting counting(all, editions_);
+    take_gone(std::move(contents.gone), all, counting);
     std::vector<bool> person(all.id_count());
     if (view_ == View::meeting) {
         // Who is a person is asked of all that is stored: a public source may name somebody whom
         // only an internal one calls a person.
         person = persons(all, decisions_);
         const PersonNames names = person_names(all, person);
-        columns_ = visible(std::move(all), person);
+        columns_ = visible(all, counting, person);
         hide(names, contents.documents);
     } else {
-        columns_ = visible(std::move(all), person);
+        columns_ = visible(all, counting, person);
     }
     take_documents(std::move(contents.documents));
     resolve();
@@ -162,8 +164,8 @@ Snapshot::Snapshot(const Store& store, View view) : view_(view) {
 }
 
 /// Undone, or left behind by a newer edition.
-void Snapshot::take_gone(Gone undone, const ClaimColumns& all) {
-    gone_ = outdated(all, editions_);
+void Snapshot::take_gone(Gone undone, const ClaimColumns& all, const Counting& counting) {
+    gone_ = outdated(all, counting);
     gone_.insert(gone_.end(), undone.begin(), undone.end());
     std::sort(gone_.begin(), gone_.end());
 }
@@ -175,13 +177,14 @@ void Snapshot::take_documents(std::vector<Document> documents) {
 }
 
 /// The claims of this view. They are copied to columns of their own, so that nothing of the others
-/// is left in this snapshot, not even an id.
-ClaimColumns Snapshot::visible(ClaimColumns all, const std::vector<bool>& person) const {
-    const auto shown = [this](const EvidenceRow& row) { return shows(editions_[row.edition]); };
-    if (view_ == View::working &&
-        std::all_of(editions_.begin(), editions_.end(),
-                    [this](const Edition& edition) { return shows(edition); })) {
-        return all;
+/// is left in this snapshot, not even an id. Where that is all of them, they are moved.
+ClaimColumns Snapshot::visible(ClaimColumns& all, const Counting& counting,
+                               const std::vector<bool>& person) const {
+    const auto shown = [&](const EvidenceRow& row) {
+        return counting(row) && shows(editions_[row.edition]);
+    };
+    if (view_ == View::working && counting.all()) {
+        return std::move(all);
     }
     ClaimColumns columns;
     for (ClaimIndex claim = 0; claim < all.size(); ++claim) {
@@ -270,6 +273,18 @@ void Snapshot::group_facts() {
                 std::min(keyed.position, Position(row.edition, range ? range->start : 0));
         }
     }
+    // A founding partner is no parent, whatever a registry calls it.
+    std::set<std::pair<Vertex, Vertex>> partners;
+    for (const Keyed& keyed : claims) {
+        if (keyed.predicate == Predicate::founding_partner &&
+            columns_.relation(keyed.row.first).state != State::denied) {
+            partners.insert(std::minmax(keyed.row.subject, keyed.row.object));
+        }
+    }
+    std::erase_if(claims, [&](const Keyed& keyed) {
+        return keyed.predicate == Predicate::parent_in &&
+               partners.contains(std::minmax(keyed.row.subject, keyed.row.object));
+    });
     const auto digest = [&](const Keyed& keyed) { return columns_.digest(keyed.row.first); };
     std::sort(claims.begin(), claims.end(), [&](const Keyed& a, const Keyed& b) {
         return a.fact() < b.fact() || (a.fact() == b.fact() && digest(a) < digest(b));

@@ -134,12 +134,12 @@ std::vector<BatchInfo> Store::batches() const {
     return result;
 }
 
-std::vector<Reject> Store::rejects(std::int64_t batch) const {
+std::vector<Reject> Store::rejects(std::int64_t batch, std::int64_t most) const {
     std::vector<Reject> result;
     auto row = database_->query(
         "SELECT file, line, field, value, reason, remedy, records FROM reject WHERE batch = ? "
-        "ORDER BY rowid");
-    row.bind(0, batch);
+        "ORDER BY rowid LIMIT ?");
+    row.bind(0, batch).bind(1, most);
     while (row.next()) {
         result.push_back({.place = place(row),
                           .value = std::string(row.text(3)),

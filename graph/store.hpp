@@ -114,7 +114,8 @@ public:
     /// The batch that took in an input with this SHA-256 and was not undone.
     std::optional<BatchInfo> batch_of(std::string_view input_sha256) const;
     std::vector<BatchInfo> batches() const;
-    std::vector<Reject> rejects(std::int64_t batch) const;
+    std::vector<Reject> rejects(std::int64_t batch, std::int64_t most = kAll) const;
+    static constexpr std::int64_t kAll = -1;
     std::vector<Note> notes(std::int64_t batch) const;
 
     /// The store must outlive the import; only one may run at a time.

@@ -1,7 +1,11 @@
+#include "graph/error.hpp"
 #include "graph/pipeline.hpp"
 #include "graph/store.hpp"
 #include "graph/store_rows.hpp"
 
+#include <algorithm>
+#include <array>
+#include <tuple>
 #include <unordered_map>
 #include <variant>
 
@@ -9,23 +13,75 @@ namespace graph {
 
 namespace {
 
-/// A statement with all that can be computed without the database.
-struct Prepared {
-    Statement statement;
-    Digest claim{};
-    Digest evidence{};
-    std::int64_t edition = 0;  // its row
+/// One record as its rows, with all that can be computed without the database. The texts of all of
+/// its rows lie in one piece of memory, so that a record is handed over in one.
+class Record {
+public:
+    struct Row {
+        enum Column : std::uint8_t {
+            subject,
+            value,
+            extra,
+            qualifiers,
+            period,
+            place,
+            how,
+            words,
+            reliability
+        };
+        static constexpr std::size_t kColumns = 9;
+
+        Digest claim{};
+        Digest evidence{};
+        std::int64_t edition = 0;  // its row
+        Predicate predicate = Predicate::type;
+        State state = State::stated;
+        std::string_view kind;  // of the value
+        std::optional<Range> range;
+        std::array<std::uint32_t, kColumns + 1>
+            ends{};  // where each column begins, and the last ends
+    };
+
+    void add(const Statement& statement, std::int64_t edition, const Source& source) {
+        const auto& [claim, evidence] = statement;
+        const ValueText value = text_of(claim.value);
+        Row& row = rows_.emplace_back();
+        row.claim = claim_id(claim, value);
+        row.evidence = evidence_digest(row.claim, evidence, source);
+        row.edition = edition;
+        row.predicate = claim.predicate;
+        row.state = claim.state;
+        row.kind = value.kind;
+        row.range = evidence.range;
+        std::size_t column = 0;
+        const std::string listed = rows::columns(claim.qualifiers);
+        row.ends[column] = static_cast<std::uint32_t>(texts_.size());
+        for (const std::string* text :
+             {&claim.subject.text, &value.text, &value.extra, &listed, &claim.period,
+              &evidence.place, &evidence.how, &evidence.words, &evidence.reliability}) {
+            texts_ += *text;
+            row.ends[++column] = static_cast<std::uint32_t>(texts_.size());
+        }
+    }
+    const std::vector<Row>& rows() const { return rows_; }
+    std::string_view text(const Row& row, Row::Column column) const {
+        return std::string_view(texts_).substr(row.ends[column],
+                                               row.ends[column + 1] - row.ends[column]);
+    }
+
+private:
+    std::vector<Row> rows_;
+    std::string texts_;
 };
-using Record = std::vector<Prepared>;
 
 }  // namespace
 
 /// Records, rejects and notes are written on a thread of their own while the importer reads on and
-/// hashes. The other members use the database only after a drain().
+/// hashes. The other members use the database only after settle().
 struct Import::State {
     State(sqlite::Database& opened, std::string_view importer, std::string_view input,
           std::string_view input_sha256)
-        : database(opened), transaction(opened, sqlite::Access::write) {
+        : database(opened), unchecked(opened), transaction(opened, sqlite::Access::write) {
         // The counts follow in finish(); 0 = 0 + 0 + 0 until then.
         database
             .query(
@@ -40,10 +96,26 @@ struct Import::State {
         decisions_before = rows::live_decisions(database);
         auto any = database.query("SELECT 1 FROM gone LIMIT 1");
         may_return = any.next();
+        auto last = database.query("SELECT max(id) FROM claim");
+        last_claim_before = last.next() ? last.number(0) : 0;
     }
 
+    /// Foreign keys are not looked up row by row meanwhile, which would take a sixth of the time;
+    /// what they are there for is asked once before the end.
+    struct Unchecked {
+        explicit Unchecked(sqlite::Database& opened) : database(opened) {
+            database.execute("PRAGMA foreign_keys = OFF");
+        }
+        ~Unchecked() { database.execute("PRAGMA foreign_keys = ON"); }
+        Unchecked(const Unchecked&) = delete;
+        Unchecked& operator=(const Unchecked&) = delete;
+        sqlite::Database& database;
+    };
+
     sqlite::Database& database;
+    const Unchecked unchecked;  // before the transaction: it cannot be changed within one
     sqlite::Transaction transaction;
+    std::int64_t last_claim_before = 0;
     std::int64_t batch = 0;
     SetHash version;
     std::vector<Decision> decisions_before;
@@ -68,6 +140,10 @@ struct Import::State {
         "WHERE claim = ?1 AND digest = ?2 AND batch <> ?3 ON CONFLICT DO NOTHING");
     sqlite::Query bring_back = database.query("DELETE FROM gone WHERE digest = ?");
 
+    static constexpr std::size_t kGathered = 1 << 16;  // rows
+    std::vector<Record> gathered;
+    std::size_t gathered_rows = 0;
+
     Pipeline<std::variant<Record, Reject, Note>> writing{
         [this](auto& task) { std::visit([this](auto& record) { write(record); }, task); }};
 
@@ -76,68 +152,121 @@ struct Import::State {
         ++(anything_new ? counts.stored : counts.unchanged);
     }
 
-    std::int64_t claim_row(const Prepared& prepared, bool& anything_new) {
-        const Claim& claim = prepared.statement.claim;
-        const auto value = text_of(claim.value);
-        const auto qualifiers = rows::columns(claim.qualifiers);
-        add_claim.bind_blob(0, rows::bytes(prepared.claim))
-            .bind(1, claim.subject.text)
-            .bind(2, term(claim.predicate).key)
-            .bind(3, value.kind)
-            .bind(4, value.text)
-            .bind(5, value.extra)
-            .bind(6, qualifiers)
-            .bind(7, claim.period)
-            .bind(8, term(claim.state).key)
-            .bind_blob(9, rows::bytes(prepared.evidence));
+    std::int64_t claim_row(const Record& record, const Record::Row& row, bool& anything_new) {
+        using enum Record::Row::Column;
+        add_claim.bind_blob(0, rows::bytes(row.claim))
+            .bind(1, record.text(row, subject))
+            .bind(2, term(row.predicate).key)
+            .bind(3, row.kind)
+            .bind(4, record.text(row, value))
+            .bind(5, record.text(row, extra))
+            .bind(6, record.text(row, qualifiers))
+            .bind(7, record.text(row, period))
+            .bind(8, term(row.state).key)
+            .bind_blob(9, rows::bytes(row.evidence));
         add_claim.run();
         if (database.changes() > 0) {
             anything_new = true;
-            version.add(prepared.claim);
+            version.add(row.claim);
             if (may_return) {
-                bring_back.bind_blob(0, rows::bytes(prepared.claim)).run();
+                bring_back.bind_blob(0, rows::bytes(row.claim)).run();
             }
             return database.last_row();
         }
-        find_claim.bind_blob(0, rows::bytes(prepared.claim));
+        find_claim.bind_blob(0, rows::bytes(row.claim));
         find_claim.next();
-        const auto row = find_claim.number(0);
+        const auto id = find_claim.number(0);
         find_claim.reset();
-        return row;
+        return id;
     }
 
     /// Whether anything in it was new.
-    bool add(const Prepared& prepared) {
-        const Evidence& evidence = prepared.statement.evidence;
-        const auto digest = rows::bytes(prepared.evidence);
+    bool add(const Record& record, const Record::Row& row) {
+        using enum Record::Row::Column;
+        const auto digest = rows::bytes(row.evidence);
         bool anything_new = false;
-        const auto row = claim_row(prepared, anything_new);
+        const auto claim = claim_row(record, row, anything_new);
 
-        add_evidence.bind(0, row).bind_blob(1, digest).bind(2, prepared.edition);
-        add_evidence.bind(3, evidence.place);
-        if (evidence.range) {
-            add_evidence.bind(4, std::int64_t{evidence.range->start});
-            add_evidence.bind(5, std::int64_t{evidence.range->end});
+        add_evidence.bind(0, claim).bind_blob(1, digest).bind(2, row.edition);
+        add_evidence.bind(3, record.text(row, place));
+        if (row.range) {
+            add_evidence.bind(4, std::int64_t{row.range->start});
+            add_evidence.bind(5, std::int64_t{row.range->end});
         } else {
             add_evidence.bind_null(4).bind_null(5);
         }
-        add_evidence.bind(6, evidence.how).bind(7, evidence.words).bind(8, evidence.reliability);
-        add_evidence.bind(9, batch).run();
+        add_evidence.bind(6, record.text(row, how))
+            .bind(7, record.text(row, words))
+            .bind(8, record.text(row, reliability))
+            .bind(9, batch)
+            .run();
         if (database.changes() > 0) {
             anything_new = true;
-            version.add(prepared.evidence);
+            version.add(row.evidence);
         } else {
-            add_evidence_again.bind(0, row).bind_blob(1, digest).bind(2, batch).run();
+            add_evidence_again.bind(0, claim).bind_blob(1, digest).bind(2, batch).run();
         }
         return anything_new;
     }
 
-    void write(const Record& record) {
-        bool anything_new = false;
-        for (const Prepared& prepared : record) {
-            anything_new = add(prepared) || anything_new;
+    void write(Record& record) {
+        gathered_rows += record.rows().size();
+        gathered.push_back(std::move(record));
+        if (gathered_rows >= kGathered) {
+            write_gathered();
         }
-        count(anything_new);
+    }
+
+    /// By the digests of their claims: the index over them lies in that order, so rows that go into
+    /// one page of it go in together.
+    void write_gathered() {
+        struct Turn {
+            std::uint64_t key = 0;  // where its digest begins
+            std::size_t record = 0;
+            const Record::Row* row = nullptr;
+        };
+        std::vector<Turn> turns;
+        turns.reserve(gathered_rows);
+        for (std::size_t i = 0; i < gathered.size(); ++i) {
+            for (const Record::Row& row : gathered[i].rows()) {
+                std::uint64_t key = 0;
+                for (std::size_t byte = 0; byte < sizeof key; ++byte) {
+                    key = key << 8U | row.claim[byte];
+                }
+                turns.push_back({key, i, &row});
+            }
+        }
+        std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
+            return std::tie(a.key, a.record) < std::tie(b.key, b.record);
+        });
+        std::vector<bool> anything_new(gathered.size(), false);
+        for (const Turn& turn : turns) {
+            if (add(gathered[turn.record], *turn.row)) {
+                anything_new[turn.record] = true;
+            }
+        }
+        std::for_each(anything_new.begin(), anything_new.end(), [this](bool any) { count(any); });
+        gathered.clear();
+        gathered_rows = 0;
+    }
+
+    /// Returns when everything given is written.
+    void settle() {
+        writing.drain();
+        write_gathered();
+    }
+
+    /// What the foreign keys would have refused claim by claim.
+    void require_witnesses() {
+        auto row = database.query(
+            "SELECT 1 FROM claim WHERE id > ? AND NOT EXISTS (SELECT 1 FROM evidence "
+            "WHERE evidence.claim = claim.id AND evidence.digest = claim.witness) LIMIT 1");
+        row.bind(0, last_claim_before);
+        if (row.next()) {
+            throw Error(
+                "a claim would be stored without its evidence, so nothing was imported; "
+                "this is a fault of the program");
+        }
     }
 
     void write(const Reject& reject) {
@@ -194,7 +323,7 @@ Import Store::begin(std::string_view importer, std::string_view input,
 }
 
 std::string Import::source(const Source& source, Described described) {
-    state_->writing.drain();
+    state_->settle();
     sqlite::Database& database = state_->database;
     auto row = database.query("SELECT " + std::string(rows::kEditionColumns) +
                               " FROM edition WHERE source = ? AND edition = ? AND sha256 = ?");
@@ -244,17 +373,13 @@ void Import::statements(const std::vector<Statement>& statements) {
     Record record;
     for (const Statement& statement : statements) {
         const auto& edition = state_->editions.at(statement.evidence.source);
-        Prepared& prepared = record.emplace_back();
-        prepared.statement = statement;
-        prepared.claim = claim_id(statement.claim);
-        prepared.evidence = evidence_digest(prepared.claim, statement.evidence, edition.source);
-        prepared.edition = edition.row;
+        record.add(statement, edition.row, edition.source);
     }
     state_->writing.give(std::move(record));
 }
 
 std::string Import::decision(const Decision& decision) {
-    state_->writing.drain();
+    state_->settle();
     sqlite::Database& database = state_->database;
     auto known = database.query("SELECT " + std::string(rows::kDecisionColumns) +
                                 " FROM decision WHERE id = ?");
@@ -282,7 +407,7 @@ std::string Import::decision(const Decision& decision) {
 }
 
 void Import::document(const Document& document) {
-    state_->writing.drain();
+    state_->settle();
     const std::string text_sha256 = hex(sha256(document.text));
     sqlite::Database& database = state_->database;
     database.query("INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
@@ -318,12 +443,13 @@ void Import::note(const Note& note) {
 }
 
 bool Import::anything_stored() {
-    state_->writing.drain();
+    state_->settle();
     return state_->counts.stored > 0;
 }
 
 BatchInfo Import::finish() {
-    state_->writing.drain();
+    state_->settle();
+    state_->require_witnesses();
     if (state_->met_known_edition) {
         state_->note_what_is_missing();
     }

@@ -90,9 +90,14 @@ Digest digest(std::string_view bytes) {
 std::string columns(const Qualifiers& qualifiers) {
     std::string result;
     for (const auto& [key, value] : qualifiers) {
-        result += (result.empty() ? "" : "\n") + key + "=";
+        result += result.empty() ? "" : "\n";
+        result += key;
+        result += '=';
         for (const char c : value) {
-            result += c == '\n' ? "\\n" : c == '\\' ? "\\\\" : std::string(1, c);
+            if (c == '\n' || c == '\\') {
+                result += '\\';
+            }
+            result += c == '\n' ? 'n' : c;
         }
     }
     return result;

@@ -300,12 +300,47 @@ std::string lower(std::string_view name) {
     return result;
 }
 
-/// HZ writes Chinese as pairs of ASCII characters between ~{ and ~}.
-bool looks_like_hz(std::string_view head) {
-    const auto begin = head.find("~{");
-    const auto end = head.find("~}", begin == std::string_view::npos ? 0 : begin);
-    return begin != std::string_view::npos && end != std::string_view::npos &&
-           (end - begin) % 2 == 0 && end - begin > 2 && is_ascii(head);
+enum class Hz : std::uint8_t { no, perhaps, yes };
+
+/// HZ (RFC 1843) writes Chinese as pairs of ASCII characters between ~{ and ~} of one line, each a
+/// character of GB2312 without its high bits; elsewhere a tilde is written ~~. Four characters and
+/// more of which half are common, and no tilde that is written otherwise, are no accident.
+Hz looks_like_hz(std::string_view head) {
+    constexpr std::size_t kTelling = 4;
+    if (!is_ascii(head)) {
+        return Hz::no;
+    }
+    Reading reading;
+    bool strict = true;
+    for (auto at = head.find('~'); at != std::string_view::npos; at = head.find('~', at)) {
+        const auto end = std::min(head.find("~}", at + 2), head.find('\n', at));
+        const auto body = head.substr(std::min(at + 2, head.size()));
+        if (!head.substr(at).starts_with("~{")) {
+            const char next = at + 1 < head.size() ? head[at + 1] : '~';
+            strict = strict && (next == '~' || next == '\n');
+            at = std::min(at + 2, head.size());
+        } else if (end == std::string_view::npos) {
+            break;  // it goes on after what is looked at
+        } else if (head[end] == '\n' || (end - at) % 2 != 0 || body.find(' ') < end - at - 2) {
+            return Hz::no;
+        } else {
+            for (std::size_t i = 0; at + 2 + i < end; i += 2) {
+                const unsigned high = 0x80;
+                ++reading.characters;
+                reading.common +=
+                    is_common(Encoding::gb18030, high | static_cast<unsigned char>(body[i]),
+                              high | static_cast<unsigned char>(body[i + 1]))
+                        ? 1
+                        : 0;
+            }
+            at = end + 2;
+        }
+    }
+    if (reading.characters == 0) {
+        return Hz::no;
+    }
+    const bool telling = strict && reading.characters >= kTelling && reading.share() >= 0.5;
+    return telling ? Hz::yes : Hz::perhaps;
 }
 
 }  // namespace
@@ -337,7 +372,11 @@ Encoding encoding_of(const InputFile& file) {
         return *wide;
     }
     const auto lines = telling_lines(*file.open());
-    if (lines.empty() && looks_like_hz(file.head)) {
+    const Hz hz = lines.empty() ? looks_like_hz(file.head) : Hz::no;
+    if (hz == Hz::yes) {
+        return Encoding::hz;
+    }
+    if (hz == Hz::perhaps) {
         refuse(file, "it may be written in HZ (Chinese between ~{ and ~}), or be plain ASCII");
     }
     const auto valid = std::count_if(lines.begin(), lines.end(), [](const std::string& line) {

@@ -92,7 +92,7 @@ struct Rows {
 class Facts {
 public:
     Facts(const Input& input, graph::Sink& sink) : input_(input), sink_(sink), records_(sink) {}
-    void read_folder();
+    void read_tables();
     void read_workbook();
 
 private:
@@ -113,7 +113,7 @@ private:
     FactsRecords records_;
 };
 
-void Facts::read_folder() {
+void Facts::read_tables() {
     for (const FactsTable& table : kTables) {
         const InputFile* const file = input_.find(csv_name(table));
         if (file != nullptr) {
@@ -279,8 +279,8 @@ void Facts::read_rows(const FactsTable& table, const std::string& where, const C
 
 void Facts::hand_on(const FactsTable& table, const Rows& rows, const std::string& heading,
                     Handed why) const {
-    if (input_.watch && input_.watch->raw_row) {
-        input_.watch->raw_row(csv_name(table), rows.raw(), heading, why);
+    if (input_.watch && input_.watch->raw_record) {
+        input_.watch->raw_record(csv_name(table), rows.raw(), heading, why);
     }
 }
 
@@ -308,16 +308,15 @@ std::vector<std::string> columns_of(const FactsTable& table) {
 }
 
 bool recognises_facts(const Input& input) {
-    return (input.folder && std::any_of(input.files.begin(), input.files.end(), is_table)) ||
-           holds_workbook(input);
+    return std::any_of(input.files.begin(), input.files.end(), is_table) || holds_workbook(input);
 }
 
 void read_facts(const Input& input, graph::Sink& sink) {
     Facts facts(input, sink);
-    if (input.folder) {
-        facts.read_folder();
-    } else {
+    if (holds_workbook(input)) {
         facts.read_workbook();
+    } else {
+        facts.read_tables();
     }
 }
 

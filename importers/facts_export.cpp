@@ -4,6 +4,8 @@
 #include "importers/facts_row.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -49,7 +51,7 @@ TableRow row_of(const graph::Claim& claim) {
         row = {"names",
                {{"entity", claim.subject.text},
                 {"name", value.text},
-                {"lang", value.extra},
+                {"lang", value.extra.empty() ? "und" : value.extra},
                 {"kind", said("kind")}}};
     } else if (std::holds_alternative<graph::Money>(claim.value)) {
         const auto& money = std::get<graph::Money>(claim.value);
@@ -123,6 +125,15 @@ graph::Digest digest_of(const graph::Statement& statement) {
     return graph::evidence_digest(graph::claim_id(statement.claim), evidence, edition);
 }
 
+/// Of a row that says all of this.
+graph::Digest digest_of(const std::vector<graph::Digest>& statements) {
+    graph::SetHash sum;
+    for (const graph::Digest& statement : statements) {
+        sum.add(statement);
+    }
+    return sum.digest();
+}
+
 /// Takes what a row says when it is read back.
 struct ReadBack : graph::Sink {
     std::optional<graph::Digest> said;
@@ -132,7 +143,11 @@ struct ReadBack : graph::Sink {
         return {};
     }
     void statements(const std::vector<graph::Statement>& statements) override {
-        said = digest_of(statements.front());
+        std::vector<graph::Digest> digests;
+        for (const graph::Statement& statement : statements) {
+            digests.push_back(digest_of(statement));
+        }
+        said = digest_of(digests);
     }
     std::string decision(const graph::Decision& decision) override {
         said = graph::decision_digest(decision);
@@ -198,20 +213,87 @@ std::vector<std::vector<std::vector<std::string>>> Rows::take() {
     return result;
 }
 
+/// Rows of one edition, and what each must say when it is read again.
+using Said = std::vector<std::pair<TableRow, graph::Digest>>;
+
+/// What makes an item: the rows that say its parts, from one place.
+constexpr const char* kItemParts[] = {"part_of", "suggestion", "column"};
+
+/// Which part of an item a row may be: an index of kItemParts; 3 if none.
+std::size_t item_part(const Cells& cells) {
+    const auto said = [&](std::string_view column) {
+        const auto cell = cells.find(column);
+        return cell == cells.end() ? std::string_view() : std::string_view(cell->second);
+    };
+    const bool plain = said("period").empty() && said("qualifiers").empty() &&
+                       said("lang").empty() && said("state") == "stated";
+    return static_cast<std::size_t>(
+        plain ? std::find(std::begin(kItemParts), std::end(kItemParts), said("predicate")) -
+                    std::begin(kItemParts)
+              : std::ssize(kItemParts));
+}
+
+/// Puts a row of the table items in the place of the three rows that say the same.
+void fold_items(Said& said) {
+    constexpr std::size_t kParts = std::size(kItemParts);
+    using Parts = std::array<std::vector<std::size_t>, kParts>;
+    std::map<std::vector<std::string>, Parts> items;  // by the item and where it stands
+    for (const bool suggestions : {true, false}) {    // which few rows are, and so come first
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            const Cells& cells = said[i].first.cells;
+            const auto part = item_part(cells);
+            if (part == kParts || (part == 1) != suggestions) {
+                continue;
+            }
+            std::vector<std::string> key{cells.at("subject")};
+            for (const char* column :
+                 {"source", "place", "start", "end", "how", "words", "reliability"}) {
+                const auto cell = cells.find(column);
+                key.push_back(cell == cells.end() ? "" : cell->second);
+            }
+            if (suggestions || items.contains(key)) {
+                items[key][part].push_back(i);
+            }
+        }
+    }
+    std::vector<bool> folded(said.size(), false);
+    for (const auto& [key, parts] : items) {
+        if (std::any_of(parts.begin(), parts.end(),
+                        [](const auto& rows) { return rows.size() != 1; })) {
+            continue;
+        }
+        TableRow item{"items", said[parts[0][0]].first.cells};
+        item.cells["item"] = key.front();
+        item.cells["part_of"] = item.cells["object"];
+        std::vector<graph::Digest> digests;
+        for (std::size_t part = 0; part < kParts; ++part) {
+            const auto& [row, says] = said[parts[part][0]];
+            if (part > 0) {
+                item.cells[kItemParts[part]] = row.cells.at("value");
+            }
+            digests.push_back(says);
+            folded[parts[part][0]] = true;
+        }
+        said.emplace_back(std::move(item), digest_of(digests));
+    }
+    std::size_t at = 0;
+    std::erase_if(said, [&](const auto&) { return at < folded.size() && folded[at++]; });
+}
+
 }  // namespace
 
 FactsRows facts_rows(const graph::Store& store) {
     FactsRows result;
     Rows rows;
     // Which editions are current is known when all was read; the evidence of others waits.
-    std::map<std::size_t, std::vector<std::pair<TableRow, graph::Digest>>> by_edition;
+    std::map<std::size_t, Said> by_edition;
     const graph::Contents contents = store.read([&](const graph::StoredClaim& stored) {
         const TableRow claim = row_of(stored.claim);
         for (const graph::StoredEvidence& found : stored.evidence) {
             TableRow row = claim;
             add_evidence(row.cells, found.evidence);
-            by_edition[found.edition].emplace_back(std::move(row),
-                                                   digest_of({stored.claim, found.evidence}));
+            by_edition[found.edition].emplace_back(
+                std::move(row), digest_of(std::vector{digest_of({stored.claim, found.evidence})}));
         }
     });
     for (std::size_t i = 0; i < contents.editions.size(); ++i) {
@@ -222,6 +304,7 @@ FactsRows facts_rows(const graph::Store& store) {
             continue;
         }
         rows.add("sources", cells_of(edition.source), digest_of(edition.source));
+        fold_items(by_edition[i]);
         for (const auto& [row, says] : by_edition[i]) {
             rows.add(row.table, row.cells, says);
         }

@@ -187,9 +187,9 @@ std::string FactsRow::language(std::string_view column) {
         shaped && subtags[0] == "zh" && (subtags.size() < 2 || subtags[1].size() != 4);
     if (!cell.empty() && (!shaped || chinese_without_script)) {
         refuse(column, quoted(cell) + " is not a language",
-               "write zh-Hans, zh-Hant, en or another tag of BCP 47");
+               "write zh-Hans, zh-Hant, en or another tag of BCP 47, und where none is known");
     }
-    return std::string(cell);
+    return cell == "und" ? std::string() : std::string(cell);
 }
 
 graph::Point FactsRow::point(std::string_view column) {

@@ -10,12 +10,13 @@ namespace importers {
 std::span<const Importer> all() {
     static constexpr Importer kImporters[] = {
         {"facts",
-         "the project's own tables: a folder of CSV files, or a workbook (.xlsx); see the README",
+         "the project's own tables: CSV files, alone or a folder of them, or a workbook (.xlsx); "
+         "see the README",
          recognises_facts, read_facts},
         {"ror", "records of the Research Organization Registry (JSON, schema 1 or 2)",
          recognises_ror, read_ror},
         {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
-         read_source},
+         read_source, false},
     };
     return kImporters;
 }

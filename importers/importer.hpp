@@ -19,6 +19,7 @@ struct Importer {
     std::string_view reads;  // one line for --help
     bool (*recognises)(const Input& input);
     void (*read)(const Input& input, graph::Sink& sink);
+    bool of_records = true;  // and hands on those that it rejects, see Watch::raw_record
 };
 
 /// All importers, in the order in which they are asked whether they know an input.
@@ -31,7 +32,7 @@ bool recognised(const Input& input);
 /// what the input is or lists what can be read, if there is none.
 const Importer& importer_for(const Input& input, std::string_view name = {});
 
-/// The project's own tables: a folder of CSV files or a workbook (facts.cpp).
+/// The project's own tables: one CSV file, a folder of them, or a workbook (facts.cpp).
 bool recognises_facts(const Input& input);
 void read_facts(const Input& input, graph::Sink& sink);
 

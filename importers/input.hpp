@@ -26,20 +26,20 @@ struct InputFile {
     std::string encoding = {};  // as a person named it; empty: see encoding.hpp
 };
 
-/// Why a row is handed on as it stood: it was rejected, or rejected ones may refer to it.
+/// Why a record is handed on as it stood: it was rejected, or rejected ones may refer to it.
 enum class Handed : std::uint8_t { rejected, referred_to };
 
-/// Shown rows of tables: the table's file (also where it is a sheet), the row as a line of CSV
-/// (UTF-8), and the line that names its columns.
-using RawRow = std::function<void(const std::string& file, std::string_view row,
-                                  std::string_view heading, Handed why)>;
+/// Shown records, each as one line (UTF-8): of CSV, with the line that names its columns, or of
+/// JSON Lines, with none. The file is the table's own, also where it is a sheet.
+using RawRecord = std::function<void(const std::string& file, std::string_view record,
+                                     std::string_view heading, Handed why)>;
 
 /// How far the files of an input are read, for whoever waits.
 struct Watch {
     std::uint64_t bytes = 0;  // as they came, of all files together
     std::uint64_t total_bytes = 0;
     std::function<void()> look = {};  // called now and then while bytes are read; may throw
-    RawRow raw_row = {};
+    RawRecord raw_record = {};
 };
 
 struct Input {

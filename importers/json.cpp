@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace importers {
 
@@ -31,19 +32,19 @@ constexpr std::array<bool, 256> matters() {
 }
 constexpr auto kMatters = matters();
 
-/// The four hexadecimal digits at the place as a number; nothing if they are not there.
-std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
-    unsigned value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const auto digit = i < text.size()
-                               ? std::string_view("0123456789abcdef").find(text[i] | 0x20)
-                               : std::string_view::npos;
-        if (digit == std::string_view::npos) {
-            return std::nullopt;
-        }
-        value = value * 16 + static_cast<unsigned>(digit);
+constexpr unsigned kNoUnit = 0x10000;
+
+/// The UTF-16 unit of an escape, "\\uXXXX", at the place; kNoUnit if none stands there.
+unsigned unit_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t kSize = 6;
+    unsigned unit = kNoUnit;
+    if (at + kSize <= text.size() && text[at] == '\\' && text[at + 1] == 'u') {
+        const char* const end = text.data() + at + kSize;
+        unsigned value = 0;
+        const auto [stopped, error] = std::from_chars(end - 4, end, value, 16);
+        unit = error == std::errc() && stopped == end ? value : kNoUnit;
     }
-    return value;
+    return unit;
 }
 
 /// What the library lets pass: NUL bytes, and \u escapes that are half of a surrogate pair.
@@ -51,16 +52,13 @@ std::optional<std::string> hidden_defect(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) {
         return "holds a NUL byte";
     }
-    for (auto at = text.find('\\'); at != std::string_view::npos && at + 1 < text.size();
-         at = text.find('\\', at + 2)) {
-        const auto unit = text[at + 1] == 'u' ? hex4(text, at + 2) : std::nullopt;
-        if (!unit || *unit < 0xD800 || *unit > 0xDFFF) {
+    for (auto at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at + 2)) {
+        const unsigned unit = unit_at(text, at);
+        if (unit < 0xD800 || unit > 0xDFFF) {
             continue;
         }
-        const auto low = text.substr(std::min(at + 6, text.size())).starts_with("\\u")
-                             ? hex4(text, at + 8)
-                             : std::nullopt;
-        if (*unit > 0xDBFF || !low || *low < 0xDC00 || *low > 0xDFFF) {
+        const unsigned low = unit_at(text, at + 6);
+        if (unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
             return "holds half of a surrogate pair";
         }
         at += 6;
@@ -256,16 +254,30 @@ std::optional<JsonRecord> JsonReader::element() {
 }
 
 std::optional<JsonRecord> JsonReader::free_value() {
+    if (drop_rest_) {
+        drop_line();
+    }
     if (!skip_space()) {
         return std::nullopt;
     }
     std::string broken;
-    const std::size_t end = end_of_value(broken);
-    JsonRecord result = record(end, std::move(broken));
-    if (!result.broken.empty() && (at_ == 0 || buffer_[at_ - 1] != '\n')) {
-        drop_line();
+    std::size_t end = end_of_value(broken);
+    if (!broken.empty()) {
+        end = end_of_line(end);
     }
+    JsonRecord result = record(end, std::move(broken));
+    drop_rest_ = !result.broken.empty();
     return result;
+}
+
+/// Where the line of this place in buffer_ ends, its line break left out, or where a record may be
+/// no longer.
+std::size_t JsonReader::end_of_line(std::size_t place) {
+    std::size_t i = place - at_;
+    while (i < kMaxRecordBytes && available(i) && buffer_[at_ + i] != '\n') {
+        ++i;
+    }
+    return std::min(at_ + i, buffer_.size());
 }
 
 /// Where the value that begins here ends in buffer_.

@@ -40,7 +40,7 @@ struct JsonRecord {
     std::uint64_t line = 0;  // where it begins, from 1
     JsonValue value;         // null if the record is broken
     std::string broken;      // why, as one clause; empty if all is well
-    std::string_view text;   // as it stands; valid until the reader goes on
+    std::string_view text;   // as it stands, with its line if broken; until the reader goes on
 };
 
 class JsonReader {
@@ -74,6 +74,7 @@ private:
     std::size_t end_of_value(std::string& broken);
     std::size_t end_of_composite(std::string& broken);
     std::size_t end_of_scalar();
+    std::size_t end_of_line(std::size_t place);
     JsonRecord record(std::size_t end, std::string broken);
     void consume(std::size_t count);
     void drop_line();
@@ -88,6 +89,7 @@ private:
     bool array_ = false;
     bool first_ = true;  // no element of the array was read yet
     bool ended_ = false;
+    bool drop_rest_ = false;  // the record given last was broken: reading goes on with the next line
     std::string parsed_;  // the record in hand, which the library parses in place
     rapidjson::Document document_;
 };

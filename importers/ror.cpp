@@ -9,6 +9,8 @@
 #include "importers/ror_claims.hpp"
 #include "importers/ror_survey.hpp"
 
+#include <algorithm>
+
 namespace importers {
 
 namespace {
@@ -22,34 +24,36 @@ std::string day_in(const std::string& name) {
     return graph::parse_edtf(day) ? day : "";
 }
 
-/// A dump replaces the dump before it; the answer for one record must not, so it is a source of its
-/// own. The bytes' hash is left out: how the records are packed changes nothing that they say.
-graph::Source source_of(int schema, const RorSurvey& survey, const std::string& file,
-                        const std::string& only) {
-    const std::string newest = survey.newest().at(schema);
-    const std::string day = day_in(file).empty() ? newest : day_in(file);
-    const std::string version = " (schema " + std::to_string(schema) + ")";
-    const std::string one = only.empty() ? "" : ", record " + only;
-    return {.id = only.empty() ? "ror-data-v" + std::to_string(schema) : "ror-" + only,
-            .title = {"Research Organization Registry" + version + one, "en"},
-            .title_hant = "研究機構註冊庫（ROR）" + version + (only.empty() ? "" : "：" + only),
-            .title_en = "Research Organization Registry" + version + one,
+/// A file is the registry as of the day in its name, else as of the newest change in it; whether it
+/// holds all of it, a part or one record does not matter: of each record the newest file that
+/// describes it counts (see graph::Counting). The bytes' hash is left out: how the records are
+/// packed changes nothing that they say.
+graph::Source source_of(int schema, const RorSurvey& survey, const std::string& file) {
+    constexpr const char* kBeforeAllDates = "2019";  // the registry began in that year
+    const std::string named = day_in(file);
+    const std::string day = named.empty() ? survey.newest().at(schema) : named;
+    const std::string title = "Research Organization Registry (schema " + std::to_string(schema) +
+                              ")" + (day.empty() ? "" : ", " + day);
+    return {.id = "ror-v" + std::to_string(schema) + "-" + (day.empty() ? "undated" : day),
+            .title = {title, "en"},
+            .title_hant = "研究機構註冊庫（ROR，schema " + std::to_string(schema) + "）" + day,
+            .title_en = title,
             .issuer = "Research Organization Registry",
             .issued_on = day,
             .kind = "registry",
-            .series = {},
+            .series = "ror",
             .licence = "CC0",
-            .address = "https://ror.org" + (only.empty() ? "" : "/" + only),
+            .address = "https://ror.org",
             .document = {},
-            .edition = day,
+            .edition = day.empty() ? kBeforeAllDates : day,
             .sha256 = {}};
 }
 
 /// One file being read for the second time.
 class Ror {
 public:
-    Ror(const InputFile& file, const RorSurvey& survey, graph::Sink& sink)
-        : file_(file), survey_(survey), sink_(sink) {}
+    Ror(const Input& input, const RorSurvey& survey, graph::Sink& sink)
+        : file_(input.files.front()), watch_(input.watch.get()), survey_(survey), sink_(sink) {}
     void read();
 
 private:
@@ -59,24 +63,24 @@ private:
                 const std::string& reason, const std::string& remedy);
 
     const InputFile& file_;
+    const Watch* watch_;  // may be null
     const RorSurvey& survey_;
     graph::Sink& sink_;
     RorClaims claims_;
-    std::map<int, std::string> sources_;  // ids, by schema
+    std::map<int, std::string> sources_;       // ids, by schema
+    std::unordered_set<std::uint32_t> taken_;  // numbers of the ids met so far
 };
 
 void Ror::give_sources() {
-    const auto& described = survey_.described();
-    const std::string only = described.size() == 1 ? ror_id_of(*described.begin()) : "";
     for (const auto& [schema, newest] : survey_.newest()) {
-        const graph::Source source = source_of(schema, survey_, file_.name, only);
+        const graph::Source source = source_of(schema, survey_, file_.name);
         if (const std::string why = sink_.source(source, graph::Sink::Described::by_no_record);
             !why.empty()) {
             throw graph::Error(file_.name + ": " + why + ": undo that import first");
         }
         sources_[schema] = source.id;
     }
-    if (!described.empty()) {
+    if (!sources_.empty()) {
         sink_.source(region_names(), graph::Sink::Described::by_no_record);
     }
 }
@@ -87,6 +91,13 @@ void Ror::reject(const JsonRecord& record, const std::string& pointer, std::stri
                   .value = shortened(value),
                   .reason = reason,
                   .remedy = remedy});
+    if (watch_ != nullptr && watch_->raw_record) {
+        std::string line(record.text);
+        std::replace_if(
+            line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        const std::string name = file_.name.substr(0, file_.name.rfind('.')) + ".jsonl";
+        watch_->raw_record(name, line, {}, Handed::rejected);
+    }
 }
 
 void Ror::take(const JsonRecord& record) {
@@ -98,9 +109,10 @@ void Ror::take(const JsonRecord& record) {
     const RorReading reading = read_ror_record(record.value);
     if (!reading.reason.empty()) {
         reject(record, reading.pointer, reading.value, reading.reason, reading.remedy);
-    } else if (const auto first = survey_.line_of(reading.record.id); first != record.line) {
+    } else if (!taken_.insert(ror_number(reading.record.id)).second) {
         reject(record, "/id", reading.record.id,
-               "the id was given to an earlier record, on line " + std::to_string(first),
+               "the id was given to an earlier record, on line " +
+                   std::to_string(survey_.line_of(reading.record.id)),
                "keep the one that is right");
     } else {
         sink_.statements(claims_.statements(reading.record, sources_.at(reading.record.schema),
@@ -142,7 +154,7 @@ void read_ror(const Input& input, graph::Sink& sink) {
         }
     }
     const auto notes = survey.finish(file.name);
-    Ror(file, survey, sink).read();
+    Ror(input, survey, sink).read();
     for (const graph::Note& note : notes) {
         sink.note(note);
     }

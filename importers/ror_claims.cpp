@@ -40,7 +40,8 @@ std::size_t differing(std::string_view a, std::string_view b) {
 }
 
 /// The registry says that a name is Chinese and not in which characters. They tell; where all of
-/// them are written alike in both, the region tells how it reads there.
+/// them are written alike in both, the region tells how it reads there. Where they are mixed, all
+/// that can be said is that they are Han characters.
 std::string chinese(std::string_view name, std::string_view region) {
     const auto traditional = differing(name, graph::simplified(name));
     const auto simplified = differing(name, graph::hong_kong(name));
@@ -48,7 +49,7 @@ std::string chinese(std::string_view name, std::string_view region) {
         return traditional > simplified ? "zh-Hant" : "zh-Hans";
     }
     const bool written_traditional = region == "HK" || region == "MO" || region == "TW";
-    return traditional > 0 ? "zh" : written_traditional ? "zh-Hant" : "zh-Hans";
+    return traditional > 0 ? "zh-Hani" : written_traditional ? "zh-Hant" : "zh-Hans";
 }
 
 }  // namespace

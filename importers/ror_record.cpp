@@ -130,7 +130,7 @@ void Reading::read_founded() {
     if (year.size() == 4 && graph::parse_edtf(year)) {
         record_.founded = {year, "/established"};
     } else {
-        leave_out("a founding year before 1000, or none that is a year", "/established");
+        leave_out("a founding year that is none", "/established");
     }
 }
 

@@ -66,7 +66,10 @@ void read_source(const Input& input, graph::Sink& sink) {
         throw graph::Error(file.name + " holds a NUL byte, so it is no text: export it as text");
     }
     if (encoding != Encoding::utf8) {
-        sink.note({{masked(file.name), 0, ""}, "read as " + name});
+        graph::Note note;
+        note.place.file = masked(file.name);
+        note.text = "read as " + name;
+        sink.note(note);
     }
     // Sources name the document itself, not what it was packed in.
     const InputFile unpacked{.name = file.name, .open = file.open};

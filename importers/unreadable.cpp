@@ -101,21 +101,26 @@ std::string_view packed(const InputFile& file) {
     return "";
 }
 
-/// A line that no table and no text has is found before anything else is done with the file.
+/// A line that no table and no text has, and a record that no JSON has, is found before anything
+/// else is done with the file.
 std::string_view endless(const InputFile& file) {
-    if (!file.name.ends_with(".csv") && !file.name.ends_with(".txt")) {
+    const bool json = file.head.starts_with('{') || file.head.starts_with('[');
+    if (!json && !file.name.ends_with(".csv") && !file.name.ends_with(".txt")) {
         return "";
     }
+    const char* const ends = json ? "\r\n}" : "\r\n";
     const auto stream = file.open();
     std::array<char, 1 << 16> chunk;
     std::size_t line = 0;
     while (stream->read(chunk.data(), chunk.size()), stream->gcount() > 0) {
         const std::string_view bytes(chunk.data(), static_cast<std::size_t>(stream->gcount()));
-        const auto end = bytes.find_last_of("\r\n");
+        const auto end = bytes.find_last_of(ends);
         line = end == std::string_view::npos ? line + bytes.size() : bytes.size() - end - 1;
         if (line > kSearched) {
-            return "has a line of more than 16 MiB, so it is no table and no text: check what it "
-                   "is";
+            return json ? "has more than 16 MiB without the end of a line or a record, so it is no "
+                          "JSON that can be read here: check what it is"
+                        : "has a line of more than 16 MiB, so it is no table and no text: check "
+                          "what it is";
         }
     }
     return "";

@@ -65,7 +65,9 @@ CellText day_text(std::chrono::sys_days day, NumberFormat format) {
     if (format != NumberFormat::year) {
         text += "-" + padded(static_cast<unsigned>(date.month()), 2);
     }
-    if (format == NumberFormat::day) {
+    // Who writes a month gives it its first day.
+    const bool first = date.day() == std::chrono::day(1);
+    if (format == NumberFormat::day || (format == NumberFormat::by_language && !first)) {
         text += "-" + padded(static_cast<unsigned>(date.day()), 2);
     }
     return {.text = text};
@@ -82,8 +84,11 @@ NumberFormat built_in_format(unsigned id) {
     const auto among = [id](std::initializer_list<unsigned> ids) {
         return std::find(ids.begin(), ids.end(), id) != ids.end();
     };
-    if (among({17, 27, 36, 50, 52, 57})) {  // mmm-yy; yyyy"年"m"月" of Chinese programs
+    if (id == 17) {  // mmm-yy
         return NumberFormat::month;
+    }
+    if (among({27, 36, 50, 52, 57})) {  // ECMA-376-1, 18.8.30
+        return NumberFormat::by_language;
     }
     if (among({14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58})) {
         return NumberFormat::day;

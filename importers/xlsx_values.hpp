@@ -7,8 +7,10 @@
 
 namespace importers {
 
-/// What a number format makes of a number.
-enum class NumberFormat : std::uint8_t { number, year, month, day, time };
+/// What a number format makes of a number. `by_language` is year and month in a program in
+/// simplified Chinese and a whole date in those of Hong Kong, Taiwan and elsewhere; the file does
+/// not say which.
+enum class NumberFormat : std::uint8_t { number, year, month, by_language, day, time };
 
 /// For the number of a format that needs no definition.
 NumberFormat built_in_format(unsigned id);

@@ -2,6 +2,7 @@
 
 #include "graph/text.hpp"
 #include "importers/mask.hpp"
+#include "importers/ror_record.hpp"
 
 #include <fmt/core.h>
 
@@ -123,6 +124,25 @@ Tables generated_facts(std::size_t records, unsigned seed) {
             {"entities.csv", types},
             {"names.csv", names},
             {"links.csv", links}};
+}
+
+std::string generated_registry(std::size_t records, unsigned seed) {
+    std::mt19937 random(seed);
+    const auto id = [](std::size_t number) {
+        return "https://ror.org/" + importers::ror_id_of(static_cast<std::uint32_t>(number));
+    };
+    std::string lines;
+    for (std::size_t i = 1; i <= records; ++i) {
+        lines += fmt::format(
+            R"({{"id":"{}","status":"active","types":["education"],"established":{},)"
+            R"("admin":{{"last_modified":{{"date":"2026-01-01"}}}},)"
+            R"("names":[{{"value":"第{}号大学","types":["label"],"lang":"zh"}},)"
+            R"({{"value":"University No. {}","types":["label","ror_display"],"lang":"en"}}],)"
+            R"("relationships":[{{"type":"parent","id":"{}","label":"University No. {}"}}]}})"
+            "\n",
+            id(i), 1800 + random() % 200, i, i, id(i - 1), i - 1);
+    }
+    return lines;
 }
 
 void write(const Tables& tables, const fs::path& folder) {

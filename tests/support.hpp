@@ -52,6 +52,10 @@ struct Collected : graph::Sink {
 /// Generated facts: `records` records, about a third of them links. The same seed, the same bytes.
 Tables generated_facts(std::size_t records, unsigned seed);
 
+/// Generated records of the registry ROR as JSON Lines, each with the one before it as its parent.
+/// The same seed, the same bytes.
+std::string generated_registry(std::size_t records, unsigned seed);
+
 /// Writes the tables to a folder, which is made.
 void write(const Tables& tables, const std::filesystem::path& folder);
 

@@ -5,6 +5,7 @@
 #include "process.hpp"
 #include "support.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
@@ -33,7 +34,8 @@ std::string shipped(const test::TemporaryFolder& folder) {
                  {"figures.csv",
                   "subject,metric,value,source\nt:a,area,0.123456789,own\n"
                   "t:a,area,123456789012345678,own\nt:a,area,9.95,own\n"},
-                 {"names.csv", "entity,name,lang,source\nt:a,0012,en,own\nt:a,1e6,en,own\n"},
+                 {"names.csv",
+                  "entity,name,lang,source\nt:a,0012,en,own\nt:a,1e6,en,own\nt:a,XL,und,own\n"},
                  {"decisions.csv",
                   "id,about,targets,verdict,reason,by,at\n"
                   "d1,identity,t:a t:b,different,because,keeper,2026\n"}},
@@ -65,6 +67,26 @@ TEST_CASE("export: what goes out as a workbook or as tables comes back the same"
         CHECK_THAT(said, !test::ContainsSubstring("left out"));
         CHECK(version_after(output, (folder.path() / (format + ".db")).string()) == version);
     }
+    const auto items = test::bytes_of(folder.path() / "all.csv" / "items.csv");
+    CHECK(std::count(items.begin(), items.end(), '\n') > 1);
+    const auto links = test::bytes_of(folder.path() / "all.csv" / "attributes.csv");
+    CHECK_THAT(links, !test::ContainsSubstring(",suggestion,"));
+}
+
+TEST_CASE("export: what a registry says comes back the same") {
+    const test::TemporaryFolder folder;
+    const auto database = (folder.path() / "a.db").string();
+    const auto file = (folder.path() / "ror.jsonl").string();
+    test::write({{"ror.jsonl", test::generated_registry(100, 1)}}, folder.path());
+    test::Arguments import{"--db", database, "import", file};
+    if (const auto published = test::published("ror/ror_gba_subset_v2.json")) {
+        import.push_back(*published);
+    }
+    CHECK(test::dayun(import).status == 0);
+    const auto output = (folder.path() / "all").string();
+    CHECK_THAT(exported(database, output, "csv"), !test::ContainsSubstring("left out"));
+    CHECK(version_after(output, (folder.path() / "b.db").string()) ==
+          graph::hex(graph::Store(database).data_version()));
 }
 
 TEST_CASE("export: a workbook that LibreOffice opened and saved says the same") {

@@ -1,4 +1,5 @@
 /// What holds for every import, as a person sees it: what is read, named, mended and taken again.
+#include "archive.hpp"
 #include "catch.hpp"
 #include "graph/text.hpp"
 #include "process.hpp"
@@ -127,10 +128,65 @@ TEST_CASE("rejected records go out, are mended and come in again as if they had 
     CHECK_FALSE(fs::exists(path("no")));
     test::write({{"a.txt", "甲函"}}, folder.path() / "text");
     CHECK_THAT(dayun({"import", path("text/a.txt"), "--rejects", path("no")}).err,
-               test::ContainsSubstring("--rejects is for tables and workbooks"));
+               test::ContainsSubstring(
+                   "--rejects is for inputs of many records, and a.txt is one document"));
     // Nothing that is there already is written over.
     CHECK_THAT(dayun({"--db", path("b.db"), "import", path("wrong"), "--rejects", path("out")}).err,
                test::ContainsSubstring("is there already: name another with --rejects"));
+}
+
+TEST_CASE(
+    "rejected records of the registry go out as JSON Lines, and the mended ones come in alone") {
+    const test::TemporaryFolder folder;
+    const auto path = [&](const char* name) { return (folder.path() / name).string(); };
+    const std::string right = test::generated_registry(3, 1);
+    std::string wrong = right;
+    const auto spoil = [&](const std::string& from, const std::string& to) {
+        wrong.replace(wrong.find(from), from.size(), to);
+    };
+    spoil("\"status\":\"active\",\"types\":[\"education\"],",
+          "\"status\":\"alive\",\n\"types\":[\"education\"],");
+    const auto second = wrong.find("第2号大学");
+    wrong.insert(second, "\\uD800");
+    test::write({{"right.jsonl", right}, {"wrong.jsonl", wrong}}, folder.path());
+    CHECK(dayun({"--db", path("right.db"), "import", path("right.jsonl")}).status == 0);
+
+    const std::string db = path("a.db");
+    const auto taken = dayun({"--db", db, "import", path("wrong.jsonl"), "--rejects", path("out")});
+    CHECK(taken.status == 1);
+    CHECK_THAT(taken.out, test::ContainsSubstring("3 records read = 1 stored + 0 unchanged + 2"));
+    std::string mended = test::bytes_of(path("out/wrong.jsonl"));
+    CHECK(graph::split(mended, '\n').size() == 2);
+    mended.replace(mended.find("alive"), 5, "active");
+    mended.erase(mended.find("\\uD800"), 6);
+    test::write({{"wrong.jsonl", mended}}, folder.path() / "out");
+    const auto again = dayun({"--db", db, "import", path("out")});
+    CAPTURE(again.out, again.err);
+    CHECK(again.status == 0);
+    CHECK_THAT(again.out, test::ContainsSubstring("2 records read = 2 stored"));
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+    // All that the right file says is in;
+    CHECK_THAT(dayun({"--db", db, "import", path("right.jsonl")}).out,
+               test::ContainsSubstring("already in") ||
+                   test::ContainsSubstring("3 records read = 0 stored + 3 unchanged"));
+}
+
+TEST_CASE("a zip archive of tables, and one table by itself, are taken for facts") {
+    const test::TemporaryFolder folder;
+    const auto path = [&](const char* name) { return (folder.path() / name).string(); };
+    const auto tables = test::drawing("a part_of b\nb part_of c");
+    test::write(tables, folder.path() / "plain");
+    test::write_zip(folder.path() / "packed.zip", {tables.begin(), tables.end()});
+    CHECK(dayun({"--db", path("a.db"), "import", path("plain")}).status == 0);
+    CHECK_THAT(dayun({"--db", path("b.db"), "import", path("packed.zip")}).out,
+               test::ContainsSubstring("packed.zip (facts): batch 1"));
+    CHECK(test::data_version(path("a.db")) == test::data_version(path("b.db")));
+    CHECK(dayun({"--db", path("c.db"), "import", path("plain/sources.csv")}).status == 0);
+    const auto links = dayun({"--db", path("c.db"), "import", path("plain/links.csv")});
+    CHECK(links.status == 1);
+    CHECK_THAT(links.out,
+               test::ContainsSubstring("links.csv (facts): batch 2, 2 records read = 0"));
+    CHECK_THAT(links.err, test::ContainsSubstring("is not listed in the table sources"));
 }
 
 TEST_CASE("files made to fill a memory or to take for ever are refused in few words") {
@@ -154,7 +210,7 @@ TEST_CASE("files made to fill a memory or to take for ever are refused in few wo
                                    ",en,s\nt:a,b\xFF,en,s\nt:a,c,en,s\n"}},
                 root / "nul");
     const auto import = [&](const std::string& what) {
-        return sh("cd " + root.string() + "; ulimit -v 400000; timeout 10 " + what);
+        return sh("cd " + root.string() + "; ulimit -v 200000; timeout 10 " + what);
     };
     const auto endless = import("$dayun --db a.db import - < <(yes xxxxxxxxx | tr -d \"\\n\")");
     CHECK(endless.status == 1);
@@ -163,10 +219,16 @@ TEST_CASE("files made to fill a memory or to take for ever are refused in few wo
        "; truncate -s 2G endless/names.csv; yes xxxxxxxxx | tr -d \"\\n\" | "
        "head -c 40000000 > x; (echo entity,name,lang,source; cat x) > long/names.csv; "
        "yes | head -c 100000000 | gzip > bomb.txt.gz");
+    test::write({{"long.json", "{\"id\": \"https://ror.org/000000195\", \"x\": \"" +
+                                   std::string(40'000'000, 'x')},
+                 {"deep.json", "[\"ror.org/0\"," + std::string(1'000'000, '[')}},
+                root);
     for (const auto& [name, sentence] :
          {std::pair{"endless", "names.csv has a line of more than 16 MiB"},
           {"long", "names.csv has a line of more than 16 MiB"},
-          {"bomb.txt.gz", "unpacks to more than 200 times its size"}}) {
+          {"bomb.txt.gz", "unpacks to more than 200 times its size"},
+          {"long.json", "has more than 16 MiB without the end of a line or a record"},
+          {"deep.json", "is nested deeper than 128 levels"}}) {
         const auto result = import(std::string("$dayun --db a.db import ") + name);
         CAPTURE(name);
         CHECK(result.status == 1);

@@ -16,6 +16,19 @@ using test::dayun;
 using test::Process;
 using test::sh;
 
+namespace {
+
+/// The published registry; where it is not here, a generated one in the folder.
+fs::path registry(const fs::path& folder) {
+    if (const auto published = test::published("ror/ror_v2_latest_35990.jsonl.gz")) {
+        return *published;
+    }
+    test::write({{"ror.jsonl", test::generated_registry(20'000, 1)}}, folder);
+    return folder / "ror.jsonl";
+}
+
+}  // namespace
+
 TEST_CASE("an import that is stopped, or cannot write, leaves the store as it was and says so") {
     const test::TemporaryFolder folder;
     const std::string db = folder.path() / "a.db";
@@ -87,22 +100,26 @@ TEST_CASE("a full disk ends an import with a sentence, and the store is as befor
           0);
     const auto before = test::data_version(database);
     test::write(test::generated_facts(100'000, 1), folder.path() / "facts");
-    const auto result = dayun({"--db", database, "import", folder.path() / "facts"});
-    CHECK(result.status == 1);
-    CHECK_THAT(result.err, test::ContainsSubstring("the disk is full: free some space"));
-    CHECK(dayun({"--db", database, "check"}).status == 0);
-    CHECK(test::data_version(database) == before);
+    for (const fs::path& input : {folder.path() / "facts", registry(folder.path())}) {
+        CAPTURE(input);
+        const auto result = dayun({"--db", database, "import", input});
+        CHECK(result.status == 1);
+        CHECK_THAT(result.err, test::ContainsSubstring("the disk is full: free some space"));
+        CHECK(dayun({"--db", database, "check"}).status == 0);
+        CHECK(test::data_version(database) == before);
+    }
     umount(disk.c_str());
 }
 
-TEST_CASE("killed at fifty moments of a large import, the store is as before or as after") {
+TEST_CASE(
+    "killed at fifty moments of an import of the registry, the store is as before or as after") {
     if (test::sanitized()) {
         WARN("skipped: the build without sanitizers does this");
         return;
     }
     const test::WithLetter prepared;
     const auto folder = prepared.folder.path();
-    test::write(test::generated_facts(100'000, 1), folder / "facts");
+    const fs::path input = registry(folder);
     const std::string database = folder / "work.db";
     const auto start_afresh = [&] {
         for (const char* end : {"", "-wal", "-shm"}) {
@@ -114,7 +131,7 @@ TEST_CASE("killed at fifty moments of a large import, the store is as before or 
     start_afresh();
     const auto before = test::data_version(database);
     const auto began = std::chrono::steady_clock::now();
-    REQUIRE(dayun({"--db", database, "import", folder / "facts"}).status == 0);
+    REQUIRE(dayun({"--db", database, "import", input}).status == 0);
     const auto whole = std::chrono::steady_clock::now() - began;
     const auto after = test::data_version(database);
 
@@ -123,7 +140,7 @@ TEST_CASE("killed at fifty moments of a large import, the store is as before or 
     for (int moment = 0; moment < 50; ++moment) {
         CAPTURE(moment);
         start_afresh();
-        Process process({"--db", database, "import", folder / "facts"});
+        Process process({"--db", database, "import", input});
         std::this_thread::sleep_for(whole * static_cast<int>(random() % 1050) / 1000);
         process.kill(SIGKILL);
         process.wait();

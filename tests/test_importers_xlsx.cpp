@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "graph/error.hpp"
 #include "importers/xlsx.hpp"
+#include "importers/xlsx_values.hpp"
 #include "process.hpp"
 #include "support.hpp"
 
@@ -351,4 +352,17 @@ TEST_CASE("xlsx: the sheets of a workbook are the facts tables") {
                test::ContainsSubstring("facts.xlsx: none of its sheets is a table; call them "
                                        "sources, entities, names, links, attributes, figures, "
                                        "money, items, decisions"));
+}
+
+TEST_CASE("workbook: a date whose format the program's language decides keeps what is certain") {
+    using namespace importers;
+    const auto shown = [](unsigned format, const char* number) {
+        return date_text(number, built_in_format(format), Epoch::of_1900).text;
+    };
+    for (const unsigned format : {27U, 36U, 50U, 52U, 57U}) {
+        CHECK(shown(format, "45474") == "2024-07");
+        CHECK(shown(format, "45488") == "2024-07-15");
+    }
+    CHECK(shown(17, "45488") == "2024-07");
+    CHECK(shown(31, "45474") == "2024-07-01");
 }

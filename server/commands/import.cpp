@@ -22,7 +22,7 @@ struct Wishes {
     std::vector<std::string> paths;
     Told told;
     bool rehearse = false;
-    std::string rejects;  // the folder that rejected rows go to; empty: none
+    std::string rejects;  // the folder that rejected records go to; empty: none
 };
 
 /// What became of all of them.
@@ -47,6 +47,10 @@ void print(const Outcome& outcome) {
     for (const graph::Reject& reject : outcome.rejects) {
         fmt::print(stderr, "{}: {}: {}; {}\n", outcome.input, where(reject.place), reject.reason,
                    reject.remedy);
+    }
+    if (outcome.rejects.size() == kShownRejects) {
+        fmt::print(stderr, "{}: these are the first {}; `dayun rejects {}` lists all\n",
+                   outcome.input, kShownRejects, outcome.batch.id);
     }
 }
 
@@ -85,10 +89,11 @@ void make_folder_of(const std::string& database) {
 
 Outcome import_and_write(graph::Store& store, const KnownInput& input, const std::string& folder) {
     RejectsWriter rejected(folder);
-    Outcome outcome = import(
-        store, input, [&](const std::string& table, auto row, auto heading, importers::Handed why) {
-            rejected.add(table, row, heading, why);
-        });
+    Outcome outcome =
+        import(store, input,
+               [&](const std::string& file, auto record, auto heading, importers::Handed why) {
+                   rejected.add(file, record, heading, why);
+               });
     rejected.finish();
     return outcome;
 }
@@ -213,12 +218,11 @@ int status_of(const Report& report, std::size_t inputs) {
 int run(const Options& options, const Wishes& wishes) {
     const KnownInputs known = known_inputs(wishes.paths, wishes.told);
     if (!wishes.rejects.empty() && known.inputs.size() != 1) {
-        throw graph::Error("--rejects takes the rows of one input: import one at a time");
+        throw graph::Error("--rejects takes the records of one input: import one at a time");
     }
-    if (!wishes.rejects.empty() && known.inputs.front().importer->name != "facts") {
-        throw graph::Error(
-            "--rejects is for tables and workbooks: of other inputs, `dayun rejects` "
-            "lists what could not be used");
+    if (!wishes.rejects.empty() && !known.inputs.front().importer->of_records) {
+        throw graph::Error("--rejects is for inputs of many records, and " +
+                           known.inputs.front().input.name + " is one document");
     }
     const Interruptions interruptions;
     const Report report =
@@ -243,7 +247,7 @@ void add_import(CLI::App& command, const Options& options, int& status) {
                        "UTF-16LE, UTF-16BE, GB18030, Big5-HKSCS, HZ");
     command.add_option(
         "--rejects", wishes->rejects,
-        "Write the rejected rows of tables or a workbook to this new folder, as tables: "
+        "Write the rejected records to this new folder, rows as tables and JSON as JSON Lines: "
         "mend them, and import the folder alone");
     std::string footer = "What can be read, also packed with gzip or in a zip archive:\n";
     for (const importers::Importer& importer : importers::all()) {

@@ -37,20 +37,22 @@ struct Told {
 /// files. Throws graph::Error where a path holds nothing that can be read.
 KnownInputs known_inputs(const std::vector<std::string>& paths, const Told& told);
 
+constexpr std::size_t kShownRejects = 1000;
+
 /// What became of one input.
 struct Outcome {
     std::string input;
     std::string importer;
     graph::BatchInfo batch = {};
     bool already_in = false;
-    std::vector<graph::Reject> rejects = {};
+    std::vector<graph::Reject> rejects = {};  // the first kShownRejects of them
     std::vector<graph::Note> notes = {};
 };
 
-/// Takes one input into the store, in one transaction; `raw_row` is shown the rows that mending
-/// needs. Draws the progress at a terminal, and throws Interrupted (progress.hpp) with the store as
+/// Takes one input into the store, in one transaction; `raw_record` is shown the records that
+/// mending needs. Draws the progress at a terminal, and throws Interrupted (progress.hpp) with the store as
 /// before.
-Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRow& raw_row = {});
+Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRecord& raw_record = {});
 
 /// "links.csv, line 12, column state"
 std::string where(const graph::Place& place);

@@ -77,22 +77,22 @@ RejectsWriter::~RejectsWriter() {
     }
 }
 
-void RejectsWriter::add(const std::string& table, std::string_view row, std::string_view heading,
+void RejectsWriter::add(const std::string& name, std::string_view record, std::string_view heading,
                         importers::Handed why) {
-    const auto [found, is_new] = files_.try_emplace(table);
+    const auto [found, is_new] = files_.try_emplace(name);
     if (is_new) {
-        found->second.open(fs::path(folder_) / table, std::ios::binary);
-        found->second << heading << '\n';
+        found->second.open(fs::path(folder_) / name, std::ios::binary);
+        found->second << heading << (heading.empty() ? "" : "\n");
     }
-    found->second << row << '\n';
+    found->second << record << '\n';
     any_rejected_ = any_rejected_ || why == importers::Handed::rejected;
 }
 
 void RejectsWriter::finish() {
-    for (auto& [table, file] : files_) {
+    for (auto& [name, file] : files_) {
         file.close();
         if (!file) {
-            throw graph::Error("the rejected rows could not all be written to " + folder_ +
+            throw graph::Error("the rejected records could not all be written to " + folder_ +
                                ": check the space there, or see `dayun rejects`");
         }
     }

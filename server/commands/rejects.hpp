@@ -17,9 +17,9 @@ void write_place(Json& json, const graph::Place& place);
 /// The member "rejects".
 void write(Json& json, const std::vector<graph::Reject>& rejects);
 
-/// Writes rejected rows as they stood to a folder of tables, with the sources and entities that the
-/// tables refer to, so that the mended ones can be imported by themselves. The folder goes again
-/// unless finish() is reached and something was rejected.
+/// Writes rejected records as they stood to a folder: of tables, with the sources and entities that
+/// the rows refer to, or of JSON Lines; so that the mended ones can be imported by themselves. The
+/// folder goes again unless finish() is reached and something was rejected.
 class RejectsWriter {
 public:
     /// Throws graph::Error if there is something at that path.
@@ -28,7 +28,7 @@ public:
     RejectsWriter(const RejectsWriter&) = delete;
     RejectsWriter& operator=(const RejectsWriter&) = delete;
 
-    void add(const std::string& table, std::string_view row, std::string_view heading,
+    void add(const std::string& name, std::string_view record, std::string_view heading,
              importers::Handed why);
     /// Throws graph::Error if they could not all be written.
     void finish();

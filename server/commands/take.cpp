@@ -98,16 +98,16 @@ struct Looking {
     importers::Watch& watch;
     ~Looking() {
         watch.look = {};
-        watch.raw_row = {};
+        watch.raw_record = {};
     }
 };
 
 void import_into(graph::Import& running, const KnownInput& known, Progress& progress,
-                 const importers::RawRow& raw_row) {
+                 const importers::RawRecord& raw_record) {
     const auto watch = known.input.watch ? known.input.watch : std::make_shared<importers::Watch>();
     watch->bytes = 0;
     const Looking looking{*watch};
-    watch->raw_row = raw_row;
+    watch->raw_record = raw_record;
     watch->look = [&] { progress.look(watch->bytes); };
     Watched sink(running, progress, *watch);
     known.importer->read(known.input, sink);
@@ -134,7 +134,8 @@ KnownInputs known_inputs(const std::vector<std::string>& paths, const Told& told
     return found;
 }
 
-Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRow& raw_row) {
+Outcome import(graph::Store& store, const KnownInput& known,
+               const importers::RawRecord& raw_record) {
     Outcome outcome{.input = known.input.name, .importer = std::string(known.importer->name)};
     const auto before = store.batch_of(known.sha256);
     // What was rejected may be taken now, so an input with rejects is read again.
@@ -142,7 +143,7 @@ Outcome import(graph::Store& store, const KnownInput& known, const importers::Ra
     if (!outcome.already_in) {
         graph::Import running = store.begin(known.importer->name, known.input.name, known.sha256);
         Progress progress(known.input.name, known.input.watch ? known.input.watch->total_bytes : 0);
-        import_into(running, known, progress, raw_row);
+        import_into(running, known, progress, raw_record);
         outcome.already_in = before && !running.anything_stored();
         Interruptions::check();
         if (!outcome.already_in) {
@@ -152,7 +153,7 @@ Outcome import(graph::Store& store, const KnownInput& known, const importers::Ra
     if (outcome.already_in) {
         outcome.batch = *before;
     }
-    outcome.rejects = store.rejects(outcome.batch.id);
+    outcome.rejects = store.rejects(outcome.batch.id, std::int64_t{kShownRejects});
     outcome.notes = store.notes(outcome.batch.id);
     return outcome;
 }
