@@ -2,6 +2,9 @@
 
 #include "graph/text.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace importers {
 
 using graph::Claim;
@@ -30,17 +33,47 @@ bool is_slug(std::string_view text) {
 
 }  // namespace
 
+void EntityTypes::add(std::string_view id, graph::EntityType type) {
+    rows_.push_back({std::hash<std::string_view>()(id), graph::one(type)});
+}
+
+void EntityTypes::sort() {
+    std::sort(rows_.begin(), rows_.end(),
+              [](const Row& a, const Row& b) { return a.hash < b.hash; });
+    std::size_t kept = 0;
+    for (const Row& row : rows_) {
+        if (kept > 0 && rows_[kept - 1].hash == row.hash) {
+            rows_[kept - 1].types |= row.types;
+        } else {
+            rows_[kept++] = row;
+        }
+    }
+    rows_.resize(kept);
+    sorted_ = kept;
+}
+
+std::optional<graph::TypeSet> EntityTypes::find(std::string_view id) {
+    if (sorted_ < rows_.size()) {
+        sort();
+    }
+    const std::size_t hash = std::hash<std::string_view>()(id);
+    const auto row =
+        std::lower_bound(rows_.begin(), rows_.end(), hash,
+                         [](const Row& one, std::size_t wanted) { return one.hash < wanted; });
+    return row == rows_.end() || row->hash != hash ? std::nullopt : std::optional(row->types);
+}
+
 void FactsRecords::check_end(FactsRow& row, std::string_view column, const graph::EntityId& id,
                              graph::TypeSet allowed, Predicate predicate) {
     const auto known = types_.find(id.text);
-    if (known == types_.end()) {
+    if (!known) {
         if (id.giver() == "dayun") {
             row.refuse(column, "\"" + id.text + "\" is not listed in the table entities",
                        "add a row for it there, or correct the id");
         }
-    } else if ((known->second & allowed) == 0) {
+    } else if ((*known & allowed) == 0) {
         row.refuse(column,
-                   "\"" + id.text + "\" is of type " + type_names(known->second) + ", and " +
+                   "\"" + id.text + "\" is of type " + type_names(*known) + ", and " +
                        std::string(graph::term(predicate).key) + " does not take that here",
                    "use an entity of type: " + type_names(allowed));
     }
@@ -141,7 +174,7 @@ void FactsRecords::take_entity(FactsRow& row) {
                .qualifiers = {},
                .period = {}});
     if (!row.reject()) {
-        types_[id.text] |= graph::one(*type);
+        types_.add(id.text, *type);
     }
 }
 

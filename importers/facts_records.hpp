@@ -5,13 +5,33 @@
 #include "graph/batch.hpp"
 #include "importers/facts_row.hpp"
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace importers {
+
+/// The types that tables give to entities, in 16 bytes each: of an id only a hash is kept. Where
+/// two ids had the same one, an end of a link would be checked less strictly, and nothing else.
+class EntityTypes {
+public:
+    void add(std::string_view id, graph::EntityType type);
+    /// All that it was given; nothing for one that no table lists.
+    std::optional<graph::TypeSet> find(std::string_view id);
+
+private:
+    struct Row {
+        std::size_t hash = 0;
+        graph::TypeSet types = 0;
+    };
+    void sort();
+
+    std::vector<Row> rows_;  // the first sorted_ of them by their hashes, each once
+    std::size_t sorted_ = 0;
+};
 
 /// For one folder. Rows of sources.csv come first, then those of entities.csv: the others refer to
 /// them.
@@ -44,8 +64,8 @@ private:
 
     graph::Sink& sink_;
     std::map<std::string, graph::Source> sources_;
-    std::unordered_map<std::string, graph::TypeSet> types_;  // that the folder gives its entities
-    std::vector<graph::Statement> record_;                   // what the row in hand gives
+    EntityTypes types_;
+    std::vector<graph::Statement> record_;  // what the row in hand gives
 };
 
 }  // namespace importers
