@@ -25,6 +25,8 @@ constexpr std::size_t kLeastWithin = 3;
 /// The second character of a short form begins the second word of the name at the latest: 港大 is
 /// not 香港中文大学. Words have two characters.
 constexpr std::size_t kFirstWord = 2;
+/// Fewer characters are not left out: 港大 is not 港中大 either.
+constexpr std::size_t kLeastLeftOut = 2;
 
 bool is_symbol(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
@@ -139,6 +141,9 @@ std::optional<Found> match_acronym(const NameIndex& index, Number name, std::str
 std::optional<Found> match_short_form(const NameIndex& index, Number name,
                                       std::u32string_view query) {
     const std::u32string text = decode(index.text(name));
+    if (text.size() < query.size() + kLeastLeftOut) {
+        return std::nullopt;
+    }
     std::size_t last_word = 0;
     index.each_word(name, [&](std::string_view, std::size_t byte) {
         last_word = code_points(index.text(name).substr(0, byte));

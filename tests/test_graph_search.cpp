@@ -208,8 +208,10 @@ TEST_CASE("a short form that several bear or may bear shows them all") {
     CHECK(found(*guessed, "港大") == List{"c abbreviation"});
     const auto snapshot = named(
         "t:a,中山大学,zh-Hans,official,drawing\nt:b,香港中文大學,zh-Hant,official,drawing\n"
-        "t:b,中大,zh-Hant,abbreviation,drawing\nt:c,中大,zh-Hant,abbreviation,drawing\n");
+        "t:b,中大,zh-Hant,abbreviation,drawing\nt:c,中大,zh-Hant,abbreviation,drawing\n"
+        "t:b,港中大,zh-Hant,abbreviation,drawing\n");
     CHECK(found(*snapshot, "中大") == List{"b exact", "c exact"});
+    CHECK(found(*snapshot, "港大").empty());  // neither 香港中文大學 nor 港中大
 }
 
 TEST_CASE("legal forms and campuses may be left out or added") {
