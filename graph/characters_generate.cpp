@@ -77,7 +77,8 @@ std::vector<std::string> readings_in(const std::string& value) {
 using Fields = std::map<std::string, std::vector<std::string>>;
 
 std::map<char32_t, Fields> read_unihan(std::istream& input) {
-    static const std::set<std::string> wanted = {"kMandarin", "kHanyuPinlu", "kHanyuPinyin"};
+    static const std::set<std::string> wanted = {"kMandarin", "kHanyuPinlu", "kTGHZ2013",
+                                                 "kXHC1983", "kHanyuPinyin"};
     std::map<char32_t, Fields> characters;
     for (std::string line; std::getline(input, line);) {
         std::istringstream cells(line);
@@ -92,6 +93,7 @@ std::map<char32_t, Fields> read_unihan(std::istream& input) {
             characters[static_cast<char32_t>(point)][field] = readings_in(value);
         }
     }
+    characters[U'〇']["kMandarin"] = {"ling"};  // to Unicode it is a symbol
     if (characters.size() < kLeastCharacters || characters.rbegin()->first >= graph::kHanEnd) {
         throw std::runtime_error("the standard input is not Unihan_Readings.txt");
     }
@@ -101,7 +103,8 @@ std::map<char32_t, Fields> read_unihan(std::istream& input) {
 /// A reading and whether it is usual, each once.
 using Readings = std::vector<std::pair<std::string, bool>>;
 
-/// Those of today's language; the large dictionary's only where there is no other.
+/// Those of today's language and its dictionaries; the large old one's only where there is no
+/// other.
 Readings chosen(const Fields& fields) {
     Readings readings;
     const auto add = [&](const char* field, bool usual) {
@@ -118,6 +121,8 @@ Readings chosen(const Fields& fields) {
     };
     add("kMandarin", true);
     add("kHanyuPinlu", readings.empty());
+    add("kTGHZ2013", readings.empty());
+    add("kXHC1983", readings.empty());
     if (readings.empty()) {
         add("kHanyuPinyin", true);
     }
@@ -192,8 +197,32 @@ void write_readings(const std::map<char32_t, Fields>& characters) {
     write_table("ReadingPlaces", "std::uint16_t", places);
 }
 
-void write_simplified() {
-    const opencc::SimpleConverter converter("hk2s.json");
+/// Forms that stand for each other in names and that OpenCC leaves apart: those of Hong Kong, those
+/// that were usual before, and those of Korea.
+const std::map<std::string, std::string>& more_forms() {
+    static const std::map<std::string, std::string> forms = {
+        {"邨", "村"}, {"谘", "咨"}, {"諮", "咨"}, {"覆", "复"}, {"栢", "柏"},
+        {"锺", "钟"}, {"鍾", "钟"}, {"鑪", "炉"}, {"斈", "学"}, {"圀", "国"},
+        {"値", "值"}, {"愼", "慎"}, {"硏", "研"}, {"槪", "概"}, {"濳", "潜"},
+        {"劒", "剑"}, {"劔", "剑"}, {"煖", "暖"}, {"嬭", "奶"}, {"骾", "鲠"},
+        {"鉱", "矿"}, {"窓", "窗"}, {"隣", "邻"}, {"浜", "滨"}, {"疎", "疏"}};
+    return forms;
+}
+
+/// A character as China writes it by itself. Those of Japan are converted only where it is not one
+/// of China too.
+std::string as_simplified(const std::string& character, bool is_of_china) {
+    static const opencc::SimpleConverter of_hong_kong("hk2s.json");
+    static const opencc::SimpleConverter of_japan("jp2t.json");
+    if (const auto form = more_forms().find(character); form != more_forms().end()) {
+        return form->second;
+    }
+    const std::string simple = of_hong_kong.Convert(character);
+    return simple != character || is_of_china ? simple
+                                              : of_hong_kong.Convert(of_japan.Convert(character));
+}
+
+void write_simplified(const std::map<char32_t, Fields>& characters) {
     std::map<char32_t, std::uint32_t> table;
     // What stands before the radicals is not Han, and OpenCC leaves it alone.
     for (char32_t point = 0x2E80; point < graph::kHanEnd; ++point) {
@@ -201,7 +230,9 @@ void write_simplified() {
             continue;
         }
         const std::string character = utf8(point);
-        const std::string converted = converter.Convert(character);
+        const auto fields = characters.find(point);
+        const bool is_of_china = fields != characters.end() && fields->second.contains("kTGHZ2013");
+        const std::string converted = as_simplified(character, is_of_china);
         if (converted != character) {
             if (converted.size() < 3 || utf8(code_point(converted)) != converted) {
                 throw std::runtime_error("not one character for one: " + character);
@@ -221,7 +252,7 @@ int main() {
         std::cout << "// Written by characters_generate.cpp.\n#include \"graph/characters.hpp\"\n\n"
                      "namespace graph {\nnamespace {\n";
         write_readings(characters);
-        write_simplified();
+        write_simplified(characters);
         std::cout << "}\n}  // namespace graph\n";
         return std::cout.flush() ? EXIT_SUCCESS : EXIT_FAILURE;
     } catch (const std::exception& error) {

@@ -1,5 +1,7 @@
 #include "graph/grams.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace graph {
@@ -41,18 +43,22 @@ GramRange symbol_lists(std::u32string_view run) {
     return {first, first + size - 1};
 }
 
-bool begins_with_symbol(std::u32string_view run) {
-    return class_of(run[0]) < kSymbols;
+bool is_symbol(char32_t character) {
+    return class_of(character) < kSymbols;
 }
 
 }  // namespace
 
+std::size_t run_length(char32_t first) {
+    return is_symbol(first) ? 3 : 2;
+}
+
 bool is_whole(std::u32string_view run) {
-    return run.size() >= (begins_with_symbol(run) ? 3 : 2);
+    return run.size() >= run_length(run.front());
 }
 
 GramRange lists_of_run(std::u32string_view run) {
-    if (begins_with_symbol(run)) {
+    if (is_symbol(run.front())) {
         return symbol_lists(run.substr(0, 3));
     }
     const std::uint32_t first = kSymbolLists + (hash(run[0], kFirstBits) << kSecondBits);
@@ -67,7 +73,12 @@ std::uint32_t own_gram(std::uint32_t key) {
     return kLists + key;
 }
 
-Grams::Grams(std::uint32_t texts, const ListsOf& lists_of) : first_(kLists + kOwnGrams + 1) {
+std::uint32_t key_of_beginning(char32_t first, char32_t second) {
+    return class_of(first) * kClasses + class_of(second);
+}
+
+Grams::Grams(std::uint32_t texts, const ListsOf& lists_of)
+    : count_(texts), first_(kLists + kOwnGrams + 1) {
     std::vector<std::uint32_t> all;   // of each text in turn, each once
     std::vector<std::uint32_t> ends;  // of each text's in it
     ends.reserve(texts);
@@ -106,6 +117,36 @@ std::span<const std::uint32_t> Grams::texts(GramRange range) const {
     }
     return std::span(texts_).subspan(first_[range.first],
                                      first_[range.last + 1] - first_[range.first]);
+}
+
+std::vector<std::uint32_t> Grams::united(std::span<const GramRange> ranges) const {
+    std::size_t size = 0;
+    for (const GramRange& range : ranges) {
+        size += texts(range).size();
+    }
+    std::vector<std::uint32_t> all;
+    constexpr std::size_t kFew = 64;  // times more texts than marks: sorting is quicker
+    if (size < count_ / kFew) {
+        for (const GramRange& range : ranges) {
+            const auto some = texts(range);
+            all.insert(all.end(), some.begin(), some.end());
+        }
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+    std::vector<std::uint64_t> marks(count_ / 64 + 1);
+    for (const GramRange& range : ranges) {
+        for (const std::uint32_t text : texts(range)) {
+            marks[text / 64] |= std::uint64_t{1} << text % 64;
+        }
+    }
+    for (std::uint32_t block = 0; block < marks.size(); ++block) {
+        for (std::uint64_t rest = marks[block]; rest != 0; rest &= rest - 1) {
+            all.push_back(block * 64 + static_cast<std::uint32_t>(std::countr_zero(rest)));
+        }
+    }
+    return all;
 }
 
 }  // namespace graph

@@ -3,6 +3,7 @@
 
 #include "graph/grams.hpp"
 #include "graph/pinyin.hpp"
+#include "graph/word_list.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,8 +25,9 @@ struct SearchKey {
 enum class Characters { simplified, as_written };
 SearchKey search_key(std::string_view name, Characters characters = Characters::simplified);
 
-/// Words such as `of`, which acronyms leave out.
-bool is_small_word(std::string_view word);
+/// A key of only what tells whose name it is (see telling in name_words.hpp); the same key where
+/// nothing does.
+SearchKey core(const SearchKey& key);
 
 /// Numbers its names in the order in which they are given. Finds candidates: some too many, never
 /// one too few; in order, each once.
@@ -40,25 +42,53 @@ public:
     bool begins_word(Number name, std::size_t byte) const {
         return begins_word_[start_[name] + byte];
     }
-    /// The words of a name from its first byte to the first of the next.
-    std::vector<std::string_view> words(Number name) const;
+    /// The words of a name: `take` is called with each and the byte at which it begins, until it
+    /// answers false.
+    template <typename Take>
+    void each_word(Number name, const Take& take) const {
+        const std::string_view all = text(name);
+        for (std::size_t byte = 0; byte < all.size();) {
+            std::size_t next = byte + 1;
+            while (next < all.size() && !begins_word(name, next)) {
+                ++next;
+            }
+            if (!take(all.substr(byte, next - byte), byte)) {
+                return;
+            }
+            byte = next;
+        }
+    }
+    /// The different words in Latin letters of all names.
+    const WordList& latin_words() const { return latin_words_; }
+    /// The bytes of the name's core.
+    std::size_t weight(Number name) const { return weights_[name]; }
 
-    /// The names that hold the query, or each of its words.
+    /// The names that hold the query, or each of its words. Of one or two letters or digits, those
+    /// with a word that begins so.
     std::vector<Number> with(const SearchKey& query) const;
     /// The names whose words begin with these letters, one word for each.
     std::vector<Number> with_acronym(std::string_view letters) const;
     /// The names that hold all these characters, which are Han, in some order.
     std::vector<Number> with_all(std::u32string_view characters) const;
+    /// The names whose short forms may begin with this character, which is Han (see ShortStarts).
+    std::vector<Number> shortened(char32_t first) const;
+    /// The names that hold the query but for one character, as left_after_error has it.
+    std::vector<Number> nearly(const SearchKey& query) const;
     std::vector<Number> spelled(const PinyinQuery& query) const;
 
 private:
-    std::vector<Number> in(const Grams& grams, GramRange range) const;
+    static std::vector<Number> in(const Grams& grams, GramRange range);
+    std::vector<Number> with_beginning(std::string_view letters) const;
 
     std::string texts_;
     std::vector<std::uint32_t> start_;  // of each name in texts_, and one beyond
     std::vector<bool> begins_word_;     // of each byte of texts_
-    Grams runs_;                        // what is written, and what acronyms begin with
-    Grams sounds_;                      // the first letters of syllables, and whole syllables
+    std::vector<std::uint16_t> weights_;
+    WordList latin_words_;
+    std::vector<std::uint32_t> initials_;  // see letters_of_initials
+    Grams runs_;                           // what is written, and what short forms begin with
+    Grams acronyms_;                       // what they begin with
+    Grams sounds_;                         // the first letters of syllables, and whole syllables
 };
 
 }  // namespace graph

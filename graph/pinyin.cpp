@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bitset>
 #include <limits>
+#include <numeric>
 
 namespace graph {
 
@@ -14,12 +15,22 @@ std::span<const std::string_view> syllables() {
     return {kSyllables, kSyllableCount};
 }
 
+/// Those that begin with the letter; none for a digit.
 std::span<const std::string_view> syllables_with(char first) {
-    const std::string from(1, first);
-    const std::string to(1, static_cast<char>(first + 1));
-    const auto all = syllables();
-    const auto begin = std::lower_bound(all.begin(), all.end(), from);
-    return {begin, std::lower_bound(begin, all.end(), to)};
+    constexpr std::size_t kLetters = 26;
+    static const auto begins = [] {  // where those of each letter begin, and one beyond
+        std::array<std::size_t, kLetters + 1> places{};
+        for (const std::string_view syllable : syllables()) {
+            ++places[static_cast<std::size_t>(syllable.front() - 'a') + 1];
+        }
+        std::partial_sum(places.begin(), places.end(), places.begin());
+        return places;
+    }();
+    if (first < 'a' || first > 'z') {
+        return {};
+    }
+    const auto letter = static_cast<std::size_t>(first - 'a');
+    return syllables().subspan(begins[letter], begins[letter + 1] - begins[letter]);
 }
 
 Syllable number_of(const std::string_view& syllable) {
@@ -99,6 +110,16 @@ std::vector<Spelled> spell(std::u32string_view name) {
     return spelled;
 }
 
+std::string usual_syllable(const Spelled& character) {
+    std::string syllable;
+    character.each_reading([&](const Reading& reading) {
+        if (syllable.empty()) {  // the usual ones stand first
+            syllable = kSyllables[reading.syllable];
+        }
+    });
+    return syllable;
+}
+
 std::vector<std::u32string> openings(std::span<const Spelled> name, std::size_t at) {
     constexpr std::size_t kMost = 3;
     std::vector<std::u32string> found = {U""};
@@ -128,6 +149,10 @@ std::vector<std::u32string> openings(std::span<const Spelled> name, std::size_t 
 }
 
 namespace {
+
+std::uint32_t bit(char letter) {
+    return letter >= 'a' && letter <= 'z' ? 1U << static_cast<unsigned>(letter - 'a') : 0;
+}
 
 /// How letters begin with a syllable.
 struct Prefix {
@@ -179,6 +204,18 @@ constexpr std::uint32_t kInside = 1U << 24U;
 
 }  // namespace
 
+std::uint32_t letters_of_initials(std::span<const Spelled> name) {
+    std::uint32_t letters = 0;
+    for (const Spelled& character : name) {
+        if (!character.is_han() && is_symbol(character.character)) {
+            letters |= bit(static_cast<char>(character.character));
+        }
+        character.each_reading(
+            [&](const Reading& reading) { letters |= bit(kSyllables[reading.syllable].front()); });
+    }
+    return letters;
+}
+
 PinyinQuery::Front::Front() {
     costs_.fill(kNever);
 }
@@ -206,6 +243,34 @@ void PinyinQuery::Front::each(const Take& take) const {
 }
 
 PinyinQuery::PinyinQuery(std::string_view query) : letters_(pinyin_letters(query)) {}
+
+bool PinyinQuery::may_begin(char32_t character) const {
+    const auto all = readings(character);
+    return all.empty() ? character == static_cast<unsigned char>(letters_.front())
+                       : std::any_of(all.begin(), all.end(), [&](const Reading& reading) {
+                             return kSyllables[reading.syllable].front() == letters_.front();
+                         });
+}
+
+std::uint32_t PinyinQuery::needed_initials() const {
+    std::vector<std::uint32_t> needed(letters_.size() + 1);  // of what begins at each letter
+    for (std::size_t at = letters_.size(); at-- > 0;) {
+        const std::string_view rest = std::string_view(letters_).substr(at);
+        std::uint32_t later = needed[at + 1];
+        for (const std::string_view& syllable : syllables_with(rest.front())) {
+            const Prefix begins = prefix(rest, syllable);
+            if (begins.is == Prefix::cut) {
+                later = 0;
+            } else if (begins.is == Prefix::whole) {
+                later &= needed[at + begins.size];
+                later &= is_tone(at + begins.size) ? needed[at + begins.size + 1] : ~0U;
+            }
+        }
+        later &= begins_with_two(rest) ? needed[at + 2] : ~0U;
+        needed[at] = later | bit(rest.front());
+    }
+    return needed.front();
+}
 
 std::vector<PinyinQuery::Opening> PinyinQuery::openings() const {
     std::vector<Opening> found;
@@ -252,16 +317,17 @@ void PinyinQuery::open(std::size_t at, const Opening& so_far, std::vector<Openin
 
 std::optional<PinyinMatch> PinyinQuery::match(std::span<const Spelled> name) {
     best_ = {};
-    front_.clear();
+    fronts_[now_].clear();
     if (name.size() >= kMissing) {
         return std::nullopt;
     }
     for (std::size_t i = 0; i < name.size(); ++i) {
         const auto size = static_cast<std::uint32_t>(name.size());
-        front_.add({none, 0, size * kMissing + (i > 0 ? kInside : 0)});
-        next_.clear();
-        front_.each([&](const State& state) { step(state, name[i]); });
-        std::swap(front_, next_);
+        Front& front = fronts_[now_];
+        front.add({none, 0, size * kMissing + (i > 0 ? kInside : 0)});
+        fronts_[1 - now_].clear();
+        front.each([&](const State& state) { step(state, name[i]); });
+        now_ = 1 - now_;
     }
     // Whole before beginning before inside; then syllables before initials.
     const auto extent = [this](Kind kind) {
@@ -314,7 +380,7 @@ void PinyinQuery::read(const State& state, std::string_view syllable, std::uint3
 
 void PinyinQuery::arrive(const State& state) {
     if (state.at < letters_.size()) {
-        next_.add(state);
+        fronts_[1 - now_].add(state);
     } else if (state.kind != none && (!best_[state.kind] || state.cost < *best_[state.kind])) {
         best_[state.kind] = state.cost;
     }

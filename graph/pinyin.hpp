@@ -50,9 +50,16 @@ struct Spelled {
 /// The characters of a name that is folded and has no spaces (see fold_words).
 std::vector<Spelled> spell(std::u32string_view name);
 
+/// How a character is read usually; nothing for one that is not Han.
+std::string usual_syllable(const Spelled& character);
+
 /// With which letters the syllables from some character on begin, for every way to read them, at
 /// most three of them; U'\0' after the last character.
 std::vector<std::u32string> openings(std::span<const Spelled> name, std::size_t at);
+
+/// The letters with which the name's characters begin, as bits from a = 1, for every way to read
+/// them; letters that spell themselves too.
+std::uint32_t letters_of_initials(std::span<const Spelled> name);
 
 /// How letters spell a run of a name's characters.
 struct PinyinMatch {
@@ -72,6 +79,13 @@ public:
     /// nothing else.
     bool is_pinyin() const { return !letters_.empty(); }
 
+    /// Whether it may spell a name whose first character this is.
+    bool may_begin(char32_t character) const;
+
+    /// The letters with which characters of a name that matches begin in any case, as bits from
+    /// a = 1: every way to take the query apart has them.
+    std::uint32_t needed_initials() const;
+
     /// What a name must have to match: a run of characters with these openings, or, if there is a
     /// first syllable, at least a character with this reading. One of them is enough.
     struct Opening {
@@ -82,8 +96,8 @@ public:
     };
     std::vector<Opening> openings() const;
 
-    /// The best of the runs that match: the whole name before its beginning before other parts, then
-    /// syllables before initials, then the one that leaves the least. Not for sharing between
+    /// The best of the runs that match: the whole name before its beginning before other parts,
+    /// then syllables before initials, then the one that leaves the least. Not for sharing between
     /// threads.
     std::optional<PinyinMatch> match(std::span<const Spelled> name);
 
@@ -121,8 +135,8 @@ private:
     bool is_tone(std::size_t at) const;
 
     std::string letters_;
-    Front front_;
-    Front next_;
+    std::array<Front, 2> fronts_;  // before and after a character
+    std::size_t now_ = 0;          // the one before
     std::array<std::optional<std::uint32_t>, kKinds> best_;
 };
 

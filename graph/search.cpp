@@ -1,6 +1,9 @@
 #include "graph/search.hpp"
 
+#include "graph/name_words.hpp"
+
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace graph {
@@ -9,140 +12,83 @@ namespace {
 
 using Number = NameIndex::Number;
 
-/// Letters fewer than these say too little to be looked for within a name …
-constexpr std::size_t kLeastInside = 3;
+/// Letters fewer than these say too little to be looked for as pinyin within a name …
+constexpr std::size_t kLeastInside = 4;
 /// … or to be taken for an acronym …
 constexpr std::size_t kLeastAcronym = 2;
-/// … or for an abbreviation.
-constexpr std::size_t kLeastAbbreviation = 3;
+/// … or for a short form, or for characters in their order …
+constexpr std::size_t kLeastShortForm = 2;
+constexpr std::size_t kLeastInOrder = 3;
+/// … or for a name with an error, or for the sound of its characters.
+constexpr std::size_t kLeastWithError = 5;
+constexpr std::size_t kLeastSounding = 3;
+
+/// More characters are no short form, and more words no names that are mixed.
+constexpr std::size_t kMostShortForm = 8;
+constexpr std::size_t kMostMixed = 4;
 
 bool is_symbol(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-struct Found {
-    Match match = Match::part;
-    Extent extent = Extent::inside;
-    std::uint32_t distance = 0;  // between spelled names that are found in the same way
-};
-
 /// The smallest is best.
-int rank(const Found& found) {
+std::uint64_t rank(const Found& found) {
+    const bool pinyin = found.match == Match::pinyin;
     const bool initials = found.match == Match::initials;
-    if (found.match == Match::abbreviation) {
-        return 8;
+    switch (found.match) {
+        case Match::exact: return 0;
+        case Match::prefix: return 2;
+        case Match::abbreviation: return found.extent == Extent::whole ? 8 : 12;
+        case Match::mixed: return 13;
+        case Match::fuzzy: return 14;
+        default: break;
     }
     switch (found.extent) {
-        case Extent::whole: return found.match == Match::exact ? 0 : initials ? 2 : 1;
-        case Extent::beginning: return found.match == Match::prefix ? 3 : initials ? 5 : 4;
+        case Extent::whole: return pinyin ? 3 : initials ? 4 : 1;
+        case Extent::beginning: return pinyin ? 6 : initials ? 7 : 5;
         case Extent::inside: break;
     }
-    return initials ? 7 : 6;
+    return pinyin ? 10 : initials ? 11 : 9;
+}
+
+/// Of names that are borne whole; the smallest is best.
+std::uint64_t rank(std::string_view kind) {
+    return kind == "official" ? 0 : kind == "former" || kind == "misspelt" ? 2 : 1;
+}
+
+/// All that decides between matches, what counts most in the highest bits. `kind` is the rank of
+/// the name's kind, `weight` its weight.
+constexpr unsigned kRankAt = 38;
+std::uint64_t order(const Found& found, std::uint64_t kind, std::size_t weight) {
+    constexpr std::uint64_t kMost = 0xFFFF;
+    return rank(found) << kRankAt | static_cast<std::uint64_t>(found.match) << 34U |
+           std::min<std::uint64_t>(found.distance, kMost) << 18U | kind << 16U |
+           std::min<std::uint64_t>(weight, kMost);
 }
 
 struct Ranked {
+    std::uint64_t order = 0;  // the smallest is best
     Vertex entity = 0;
-    Found found;
-    bool official = false;
-    std::size_t length = 0;
     Number name = 0;
+    Match match = Match::part;
+    Extent extent = Extent::inside;
 
-    auto order() const {
-        const bool plain = found.match == Match::exact && !official;
-        return std::tuple(rank(found), found.match, found.distance, plain, length, entity, name);
+    bool operator<(const Ranked& other) const {
+        return std::tie(order, entity, name) < std::tie(other.order, other.entity, other.name);
     }
 };
 
-/// Where the text holds the word at the beginning of a word of its own; Han has no such places.
-std::size_t find_word(const NameIndex& index, Number name, std::string_view word) {
-    const std::string_view text = index.text(name);
-    auto at = text.find(word);
-    while (at != std::string_view::npos && is_symbol(word.front()) &&
-           !index.begins_word(name, at)) {
-        at = text.find(word, at + 1);
-    }
-    return at;
-}
-
-std::optional<Found> match_written(const NameIndex& index, Number name, std::string_view query) {
-    const std::string_view text = index.text(name);
-    const auto at = text.find(query);
-    if (at == std::string_view::npos) {
-        return std::nullopt;
-    }
-    if (at > 0) {
-        const bool at_word = find_word(index, name, query) != std::string_view::npos;
-        return Found{Match::part, Extent::inside, at_word ? 0U : 1U};
-    }
-    return text.size() == query.size() ? Found{Match::exact, Extent::whole, 0}
-                                       : Found{Match::prefix, Extent::beginning, 0};
-}
-
-/// Each word of the query begins a word of the name that no other begins.
-std::optional<Found> match_words(const NameIndex& index, Number name, const SearchKey& query) {
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < query.words.size(); ++i) {
-        const std::size_t at = find_word(index, name, query.word(i));
-        if (at == std::string_view::npos ||
-            std::find(places.begin(), places.end(), at) != places.end()) {
-            return std::nullopt;
-        }
-        places.push_back(at);
-    }
-    const bool whole = query.text.size() == index.text(name).size();
-    const bool first = std::find(places.begin(), places.end(), 0) != places.end();
-    return Found{Match::words,
-                 whole   ? Extent::whole
-                 : first ? Extent::beginning
-                         : Extent::inside,
-                 0};
-}
-
-/// The letters are the first ones of the name's words, in order; small words may be left out.
-std::optional<Found> match_acronym(const NameIndex& index, Number name, std::string_view letters) {
-    std::size_t used = 0;
-    bool whole = true;
-    for (const std::string_view word : index.words(name)) {
-        if (used < letters.size() && word.front() == letters[used]) {
-            ++used;
-        } else if (!is_small_word(word)) {
-            if (used < letters.size()) {
-                return std::nullopt;
-            }
-            whole = false;
-        }
-    }
-    if (used < letters.size() || (!whole && used < kLeastInside)) {
-        return std::nullopt;
-    }
-    return Found{Match::acronym, whole ? Extent::whole : Extent::beginning, 0};
-}
-
-/// The characters stand in the name in their order; the fewer lie between them, the better.
-std::optional<Found> match_abbreviation(std::string_view name, std::u32string_view query) {
-    const std::u32string text = decode(name);
-    const auto first = text.find(query.front());
-    std::size_t at = first;
-    for (std::size_t i = 1; i < query.size() && at != std::u32string::npos; ++i) {
-        at = text.find(query[i], at + 1);
-    }
-    if (at == std::u32string::npos) {
-        return std::nullopt;
-    }
-    return Found{Match::abbreviation, first == 0 ? Extent::beginning : Extent::inside,
-                 static_cast<std::uint32_t>(at + 1 - first - query.size())};
-}
-
-/// One search: gathers the best match of each name, then of each entity.
+/// One search: gathers the best match of each entity.
 class Search {
 public:
     Search(const Snapshot& snapshot, std::string_view query, std::optional<EntityType> type,
-           Scope scope)
+           Scope scope, Effort effort)
         : snapshot_(snapshot),
           index_(snapshot.name_index()),
           type_(type),
           scope_(scope),
           query_(search_key(query)),
+          core_(core(query_)),
           pinyin_(query) {
         if (query_.text.empty()) {
             return;
@@ -150,18 +96,25 @@ public:
         add_written();
         add_acronyms();
         add_spelled();
-        if (std::all_of(found_.begin(), found_.end(), [](const Ranked& ranked) {
-                return ranked.found.extent == Extent::inside;
-            })) {
-            add_abbreviated();
+        add_shortened();
+        if (std::all_of(found_.begin(), found_.end(),
+                        [](const Ranked& ranked) { return ranked.extent == Extent::inside; })) {
+            add_in_order();
+            if (effort == Effort::all) {
+                add_mixed();
+                add_nearly();
+            }
         }
     }
 
-    /// The best for each entity, in no order.
+    /// The best for each entity, in the order of their numbers.
     std::vector<Ranked> by_entity() && {
-        std::sort(found_.begin(), found_.end(), [](const Ranked& a, const Ranked& b) {
-            return std::pair(a.entity, a.order()) < std::pair(b.entity, b.order());
-        });
+        const auto before = [](const Ranked& a, const Ranked& b) {
+            return a.entity < b.entity || (a.entity == b.entity && a < b);
+        };
+        if (!std::is_sorted(found_.begin(), found_.end(), before)) {
+            std::sort(found_.begin(), found_.end(), before);
+        }
         found_.erase(
             std::unique(found_.begin(), found_.end(),
                         [](const Ranked& a, const Ranked& b) { return a.entity == b.entity; }),
@@ -174,22 +127,60 @@ private:
         if (!found) {
             return;
         }
-        const Name& name = snapshot_.all_names()[number];
-        const Fact fact = snapshot_.fact(name.fact);
-        if ((!type_ || snapshot_.type(fact.subject) == type_) && scope_.admits(snapshot_, fact)) {
-            found_.push_back({fact.subject, *found, name.kind == "official",
-                              index_.text(number).size(), number});
+        const Vertex entity = snapshot_.bearer(number);
+        if ((type_ && snapshot_.type(entity) != type_) || !is_in_scope(number)) {
+            return;
+        }
+        std::uint64_t kind = 0;
+        Found ranked = *found;
+        if (found->extent == Extent::whole || found->match == Match::fuzzy) {
+            const Name& name = snapshot_.all_names()[number];
+            kind = rank(name.kind);
+            if (found->match == Match::abbreviation && !name.lang.starts_with("zh")) {
+                constexpr std::uint32_t kOther = 1000;  // names of Japan are shortened otherwise
+                ranked.distance += kOther;
+            }
+        }
+        keep({.order = order(ranked, kind, index_.weight(number)),
+              .entity = entity,
+              .name = number,
+              .match = found->match,
+              .extent = found->extent});
+    }
+
+    bool is_in_scope(Number number) const {
+        return !scope_.edition ||
+               scope_.admits(snapshot_, snapshot_.fact(snapshot_.all_names()[number].fact));
+    }
+
+    /// The names of an entity follow each other, so most of its matches do.
+    void keep(const Ranked& ranked) {
+        if (!found_.empty() && found_.back().entity == ranked.entity) {
+            found_.back() = std::min(found_.back(), ranked);
+        } else {
+            found_.push_back(ranked);
         }
     }
 
     void add_written() {
-        for (const Number name : index_.with(query_)) {
+        for (const Number name : index_.with(core_)) {
             auto found = match_written(index_, name, query_.text);
-            if (!found && query_.words.size() > 1) {
-                found = match_words(index_, name, query_);
+            if (!found && (core_.words.size() > 1 || names_form())) {
+                found = match_words(index_, name, core_);
             }
             add(name, found);
         }
+    }
+
+    /// Whether the query names a legal form or the like, not only small words besides its core.
+    bool names_form() const {
+        for (std::size_t i = 0; i < query_.words.size(); ++i) {
+            const std::string_view word = query_.word(i);
+            if (!is_small_word(word) && telling(word).size() < word.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void add_acronyms() {
@@ -206,10 +197,14 @@ private:
         if (!pinyin_.is_pinyin()) {
             return;
         }
+        const bool inside = query_.text.size() >= kLeastInside;
         for (const Number name : index_.spelled(pinyin_)) {
-            const auto spelled = spell(decode(index_.text(name)));
-            const auto match = pinyin_.match(spelled);
-            if (match && (match->begins || query_.text.size() >= kLeastInside)) {
+            const auto text = decode(index_.text(name));
+            if (!inside && !pinyin_.may_begin(text.front())) {
+                continue;
+            }
+            const auto match = pinyin_.match(spell(text));
+            if (match && (match->begins || inside)) {
                 const Extent extent = !match->begins   ? Extent::inside
                                       : match->missing ? Extent::beginning
                                                        : Extent::whole;
@@ -219,15 +214,147 @@ private:
         }
     }
 
-    void add_abbreviated() {
-        const std::u32string characters = decode(query_.text);
-        if (characters.size() < kLeastAbbreviation ||
-            !std::all_of(characters.begin(), characters.end(), is_han)) {
+    /// Where a name is just this, what else it might be short for is not guessed.
+    void add_shortened() {
+        const std::u32string characters = han();
+        const bool is_name = std::any_of(found_.begin(), found_.end(), [](const Ranked& ranked) {
+            return ranked.match == Match::exact;
+        });
+        if (!is_name && characters.size() >= kLeastShortForm &&
+            characters.size() <= kMostShortForm &&
+            kind_at_end(characters) < 2) {  // 人民医院 is none
+            for (const Number name : index_.shortened(characters.front())) {
+                add(name, match_short_form(index_, name, characters));
+            }
+        }
+    }
+
+    void add_in_order() {
+        const std::u32string characters = han();
+        if (characters.size() >= kLeastInOrder) {
+            for (const Number name : index_.with_all(characters)) {
+                add(name, match_in_order(index_.text(name), characters));
+            }
+        }
+    }
+
+    /// Entities that each word finds, with the name that the best of them found. Words in Latin
+    /// letters alone are not taken so: where they stand in several names they say too little.
+    void add_mixed() {
+        const auto words_of_han =
+            std::count_if(core_.words.begin(), core_.words.end(),
+                          [&](std::uint32_t byte) { return !is_symbol(core_.text[byte]); });
+        if (core_.words.size() < 2 || core_.words.size() > kMostMixed || words_of_han == 0) {
             return;
         }
-        for (const Number name : index_.with_all(characters)) {
-            add(name, match_abbreviation(index_.text(name), characters));
+        std::vector<std::pair<std::size_t, std::string_view>> words;
+        for (std::size_t i = 0; i < core_.words.size(); ++i) {
+            const std::string_view word = core_.word(i);
+            words.emplace_back(index_.with(search_key(word)).size(), word);
         }
+        std::sort(words.begin(), words.end());  // the rarer, the sooner nothing is left
+        const auto entities = [this](std::string_view word) {
+            return Search(snapshot_, word, type_, scope_, Effort::sure).by_entity();
+        };
+        std::vector<Ranked> all = entities(words.front().second);
+        for (std::size_t i = 1; i < words.size() && !all.empty(); ++i) {
+            all = both(all, entities(words[i].second));
+        }
+        for (Ranked& ranked : all) {
+            ranked.order = rank({Match::mixed}) << kRankAt | ranked.order >> 4U;
+            ranked.match = Match::mixed;
+            ranked.extent = Extent::inside;
+            keep(ranked);
+        }
+    }
+
+    static std::vector<Ranked> both(const std::vector<Ranked>& a, const std::vector<Ranked>& b) {
+        std::vector<Ranked> common;
+        for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+            if (x->entity == y->entity) {
+                common.push_back(*x < *y ? *x : *y);
+                common.back().order = std::max(x->order, y->order);
+            }
+            const bool next_x = x->entity <= y->entity;
+            y += y->entity <= x->entity ? 1 : 0;
+            x += next_x ? 1 : 0;
+        }
+        return common;
+    }
+
+    void add_nearly() {
+        const std::size_t before = found_.size();
+        const std::size_t size = code_points(query_.text);
+        if (size >= kLeastWithError) {
+            add_corrected();
+        }
+        if (size >= kLeastWithError && found_.size() == before) {
+            for (const Number name : index_.nearly(query_)) {
+                add(name, match_nearly(index_, name, query_));
+            }
+        }
+        if (size >= kLeastSounding && found_.size() == before) {
+            add_sounding();
+        }
+    }
+
+    /// Names in other characters that sound like the query's.
+    void add_sounding() {
+        std::string sound;
+        for (const Spelled& character : spell(han())) {
+            sound += usual_syllable(character);
+        }
+        PinyinQuery pinyin(sound);
+        if (!pinyin.is_pinyin()) {
+            return;
+        }
+        for (const Number name : index_.spelled(pinyin)) {
+            const auto match = pinyin.match(spell(decode(index_.text(name))));
+            if (match && !match->initials && match->begins) {
+                add(name, Found{Match::fuzzy, Extent::inside, match->missing > 0 ? 1U : 0U});
+            }
+        }
+    }
+
+    /// Names with the query's words, one of them corrected: one that no name has, if there is one.
+    void add_corrected() {
+        const WordList& list = index_.latin_words();
+        const auto known = [&](std::size_t word) {
+            return core_.word(word).size() < WordList::kLeast || list.contains(core_.word(word));
+        };
+        std::vector<std::size_t> words(core_.words.size());
+        std::iota(words.begin(), words.end(), std::size_t{0});
+        if (!std::all_of(words.begin(), words.end(), known)) {
+            std::erase_if(words, known);
+        }
+        for (const std::size_t wrong : words) {
+            for (const std::string_view right : list.near(core_.word(wrong))) {
+                add_with(core_, wrong, right);
+            }
+        }
+    }
+
+    void add_with(const SearchKey& query, std::size_t wrong, std::string_view right) {
+        SearchKey corrected;
+        for (std::size_t i = 0; i < query.words.size(); ++i) {
+            corrected.words.push_back(static_cast<std::uint32_t>(corrected.text.size()));
+            corrected.text += i == wrong ? right : query.word(i);
+        }
+        for (const Number name : index_.with(corrected)) {
+            if (const auto found = match_words(index_, name, corrected)) {
+                add(name,
+                    Found{Match::fuzzy, Extent::inside, static_cast<std::uint32_t>(found->extent)});
+            }
+        }
+    }
+
+    /// The query's characters, if all are Han.
+    std::u32string han() const {
+        std::u32string characters = decode(query_.text);
+        if (!std::all_of(characters.begin(), characters.end(), is_han)) {
+            characters.clear();
+        }
+        return characters;
     }
 
     const Snapshot& snapshot_;
@@ -235,6 +362,7 @@ private:
     std::optional<EntityType> type_;
     Scope scope_;
     SearchKey query_;
+    SearchKey core_;
     PinyinQuery pinyin_;
     std::vector<Ranked> found_;
 };
@@ -252,68 +380,19 @@ bool is_converted(const Snapshot& snapshot, const Hit& hit, std::string_view que
 
 }  // namespace
 
-std::string_view to_string(Match match) {
-    constexpr std::string_view kNames[] = {"exact",   "prefix", "part",     "words",
-                                           "acronym", "pinyin", "initials", "abbreviation"};
-    return kNames[static_cast<std::size_t>(match)];
-}
-
 SearchResult search(const Snapshot& snapshot, std::string_view query,
-                    std::optional<EntityType> type, std::size_t limit, Scope scope) {
-    std::vector<Ranked> found = Search(snapshot, query, type, scope).by_entity();
+                    std::optional<EntityType> type, std::size_t limit, Scope scope, Effort effort) {
+    std::vector<Ranked> found = Search(snapshot, query, type, scope, effort).by_entity();
     const std::size_t shown = std::min(limit, found.size());
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown),
-                      found.end(),
-                      [](const Ranked& a, const Ranked& b) { return a.order() < b.order(); });
+                      found.end());
     SearchResult result{.hits = {}, .total = found.size()};
     for (std::size_t i = 0; i < shown; ++i) {
-        Hit& hit = result.hits.emplace_back(Hit{found[i].entity, found[i].found.match,
-                                                found[i].found.extent,
+        Hit& hit = result.hits.emplace_back(Hit{found[i].entity, found[i].match, found[i].extent,
                                                 snapshot.all_names()[found[i].name].fact});
         hit.converted = is_converted(snapshot, hit, query);
     }
     return result;
-}
-
-std::optional<std::pair<Vertex, Vertex>> named_pair(const Snapshot& snapshot,
-                                                    std::string_view query) {
-    const auto meant = [&](std::string_view part) -> std::optional<Vertex> {
-        const auto found = search(snapshot, part, std::nullopt, 1).hits;
-        return found.empty() || found.front().extent == Extent::inside
-                   ? std::nullopt
-                   : std::optional(found.front().entity);
-    };
-    for (const std::string_view between :
-         {" ", "\u3000", "、", "，", ",", "和", "与", "與", "同", "跟"}) {
-        for (auto at = query.find(between); at != std::string_view::npos;
-             at = query.find(between, at + between.size())) {
-            const auto first = meant(query.substr(0, at));
-            const auto second = meant(query.substr(at + between.size()));
-            if (first && second && *first != *second) {
-                return std::pair(*first, *second);
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-std::vector<Vertex> meant(const Snapshot& snapshot, std::string_view name) {
-    constexpr std::size_t kEnough = 20;
-    auto hits = search(snapshot, name, std::nullopt, kEnough).hits;
-    const auto keep = [&](const auto& wanted) {
-        if (std::any_of(hits.begin(), hits.end(), wanted)) {
-            std::erase_if(hits, [&](const Hit& hit) { return !wanted(hit); });
-            return true;
-        }
-        return false;
-    };
-    keep([](const Hit& hit) { return hit.match == Match::exact; }) ||
-        keep([](const Hit& hit) { return hit.extent == Extent::whole; });
-    std::vector<Vertex> entities;
-    for (const Hit& hit : hits) {
-        entities.push_back(hit.entity);
-    }
-    return entities;
 }
 
 }  // namespace graph

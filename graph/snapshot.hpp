@@ -123,6 +123,7 @@ public:
     /// Those of all entities in turn, as the index numbers them.
     std::span<const Name> all_names() const { return names_; }
     const NameIndex& name_index() const { return name_index_; }
+    Vertex bearer(NameIndex::Number name) const { return bearers_[name]; }
     const ShownNames& shown_names(Vertex vertex) const { return shown_names_[vertex]; }
 
     /// All editions that are stored, those this view does not show among them: for looking up what
@@ -185,6 +186,7 @@ private:
     std::vector<ClaimIndex> claims_by_id_;
     std::vector<std::uint32_t> first_name_;
     std::vector<Name> names_;
+    std::vector<Vertex> bearers_;  // of each name
     NameIndex name_index_;
     std::vector<ShownNames> shown_names_;
     std::vector<Decision> decisions_;

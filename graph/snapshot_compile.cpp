@@ -353,6 +353,7 @@ void Snapshot::index_facts() {
     std::vector<std::string_view> texts;
     for (const Name& name : names_) {
         texts.push_back(name.text);
+        bearers_.push_back(facts_[name.fact].subject);
     }
     name_index_ = NameIndex(texts);
     topology_ = topology_of(links, entity_count());

@@ -1,5 +1,5 @@
 /// What many questions ask in the same way.
-#include "graph/search.hpp"
+#include "graph/meaning.hpp"
 
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"

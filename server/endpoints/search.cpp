@@ -1,4 +1,5 @@
 #include "graph/search.hpp"
+#include "graph/meaning.hpp"
 
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"
@@ -51,9 +52,13 @@ Response search(const graph::Snapshot& snapshot, const Request& request) {
     }
     json.end_array().member("total", std::uint64_t{found.total});
     json.member("complete", found.total == found.hits.size());
-    json.member("named", !found.hits.empty() && found.hits.front().extent == graph::Extent::whole);
+    const auto extent = found.hits.empty() ? graph::Extent::inside : found.hits.front().extent;
+    json.member("named", extent == graph::Extent::whole &&
+                             found.hits.front().match != graph::Match::abbreviation);
     json.array("pair");
-    if (const auto pair = graph::named_pair(snapshot, query)) {
+    const auto pair =
+        extent == graph::Extent::inside ? graph::named_pair(snapshot, query) : std::nullopt;
+    if (pair) {
         for (const graph::Vertex vertex : {pair->first, pair->second}) {
             json.object();
             write_reference(json, snapshot, vertex, first);

@@ -135,6 +135,7 @@ struct Table {
 constexpr Table kTables[] = {{"import", import_rows},
                              {"paths", paths_rows},
                              {"neighbourhood", neighbourhood_rows},
+                             {"search", search_rows},
                              {"http", http_rows}};
 
 std::vector<Row> measured(const std::vector<std::string>& asked) {

@@ -60,6 +60,9 @@ std::vector<Row> import_rows();
 std::vector<Row> paths_rows();
 /// Everything within two links of an institution, against the same of graph libraries.
 std::vector<Row> neighbourhood_rows();
+/// Names in any script, whole and in part, against SQLite's index of runs of three characters; and
+/// the time of single searches, for names with errors and for pinyin too, against its limits.
+std::vector<Row> search_rows();
 /// One entity over HTTP, asked for by sixteen clients at once, against the HTTP library alone: the
 /// same bytes from memory, the same settings of the sockets.
 std::vector<Row> http_rows();

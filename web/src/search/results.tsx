@@ -92,7 +92,7 @@ function Pair({ entities: [from, to] }: { entities: readonly Reference[] }) {
 
 /** Who types pinyin or initials does not take them for a name. */
 function isNotNamed({ named, pair, results }: SearchResult): boolean {
-  return !named && pair.length === 0 && results.some(({ why }) => ["prefix", "part", "words"].includes(why.match));
+  return !named && pair.length === 0 && results.some(({ why }) => ["prefix", "part", "words", "mixed", "fuzzy"].includes(why.match));
 }
 
 function matchedHow({ why: { match, converted } }: Hit, { words }: Reading): string {

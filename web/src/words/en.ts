@@ -35,6 +35,8 @@ export const en: Words = {
     pinyin: "pinyin",
     initials: "initials of its pinyin",
     abbreviation: "these characters in order",
+    mixed: "words of several of its names",
+    fuzzy: "one character differs, or sounds alike",
   },
   search_more: {
     converted: "{how}, after converting between 简 and 繁",

@@ -32,6 +32,8 @@ export const zhHans = {
     pinyin: "拼音一致",
     initials: "拼音首字母一致",
     abbreviation: "依次含有这些字",
+    mixed: "各词分别见于其名称",
+    fuzzy: "一字之差或同音",
   },
   search_more: {
     converted: "{how}，经简繁转换",

@@ -35,6 +35,8 @@ export const zhHant: Words = {
     pinyin: "拼音相符",
     initials: "拼音首字母相符",
     abbreviation: "依次含有這些字",
+    mixed: "各詞分別見於其名稱",
+    fuzzy: "一字之差或同音",
   },
   search_more: {
     converted: "{how}，經簡繁轉換",
