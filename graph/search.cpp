@@ -57,13 +57,14 @@ std::uint64_t rank(std::string_view kind) {
 }
 
 /// All that decides between matches, what counts most in the highest bits. `kind` is the rank of
-/// the name's kind, `weight` its weight.
-constexpr unsigned kRankAt = 38;
+/// the name's kind, `weight` its weight. The lowest bits are left to `by_links`.
+constexpr unsigned kRankAt = 44;
+constexpr std::uint64_t kMostLinks = 0x3F;
 std::uint64_t order(const Found& found, std::uint64_t kind, std::size_t weight) {
     constexpr std::uint64_t kMost = 0xFFFF;
-    return rank(found) << kRankAt | static_cast<std::uint64_t>(found.match) << 34U |
-           std::min<std::uint64_t>(found.distance, kMost) << 18U | kind << 16U |
-           std::min<std::uint64_t>(weight, kMost);
+    return rank(found) << kRankAt | static_cast<std::uint64_t>(found.match) << 40U |
+           std::min<std::uint64_t>(found.distance, kMost) << 24U | kind << 22U |
+           std::min<std::uint64_t>(weight, kMost) << 6U;
 }
 
 struct Ranked {
@@ -119,10 +120,25 @@ public:
             std::unique(found_.begin(), found_.end(),
                         [](const Ranked& a, const Ranked& b) { return a.entity == b.entity; }),
             found_.end());
+        by_links();
         return std::move(found_);
     }
 
 private:
+    /// Of those that are called just so, the one to which more links point comes first.
+    void by_links() {
+        const auto is_exact = [](const Ranked& ranked) { return ranked.match == Match::exact; };
+        if (std::count_if(found_.begin(), found_.end(), is_exact) < 2) {
+            return;
+        }
+        for (Ranked& ranked : found_) {
+            if (is_exact(ranked)) {
+                const std::uint64_t links = snapshot_.facts_to(ranked.entity).size();
+                ranked.order |= kMostLinks - std::min(links, kMostLinks);
+            }
+        }
+    }
+
     void add(Number number, const std::optional<Found>& found) {
         if (!found) {
             return;

@@ -29,8 +29,9 @@ struct SearchResult {
 /// The entities with a name that the query stands for, both as SearchKey has them. Names that are
 /// written so stand before those that are spelled so, whole ones before beginnings before parts; of
 /// names that are borne whole official ones before others and former ones last, else shorter ones
-/// before longer, not counting what says the legal form. What has an error, or stands in several
-/// names, is looked for where no name begins so, and stands last.
+/// before longer, not counting what says the legal form; of those that are called alike the one
+/// to which more links point. What has an error, or stands in several names, is looked for where no
+/// name begins so, and stands last.
 /// Names of other sources than those in scope do not count. A query without a letter or a digit
 /// finds nothing.
 SearchResult search(const Snapshot& snapshot, std::string_view query,

@@ -34,7 +34,7 @@ async function choose(page, name) {
 test("中大同中大（深圳）係咩關係？", () =>
   withPage(browser, { locale: "zh-HK" }, async (page) => {
     await open(page, typed("中大"));
-    const first = (await results(page).allInnerTexts()).slice(0, 3);
+    const first = (await results(page).allInnerTexts()).slice(0, 4);
     assertSays(first[0], ["香港中文大學", "院校／大學", "相符名稱：中大（全名相符）"]);
     assertSays(first.join("\n"), ["香港中文大學(深圳)", "院校／大學 · 位於深圳國際大學園"]);
     await choose(page, "香港中文大學(深圳)");
@@ -42,7 +42,7 @@ test("中大同中大（深圳）係咩關係？", () =>
     assert.match(await text(page), /颁授香港中文大学学位/);
     assert.match(await text(page), /独立法人/);
     assert.doesNotMatch(await text(page), /分校|母校/);
-    await open(page, "/?show=paths&from=中大&to=中大（深圳）&max_hops=1");
+    await open(page, "/?show=paths&from=香港中文大學&to=中大（深圳）&max_hops=1");
     assert.match(await page.locator(".path").first().innerText(), /合作辦學方/);
   }));
 
@@ -108,14 +108,17 @@ test("names as they are typed on a phone find what is meant, with type and place
       assertSays(await first(name), ["香港中文大学（深圳）", "高校 · 位于深圳国际大学园"]);
     }
     for (const name of ["港中大", "香港中文大學", "CUHK"]) {
-      assert.match(await first(name), /^香港中文大学\n+高校 · 地点未说明/, name);
+      assert.match(await first(name), /^香港中文大学\n+高校 · 位于香港特别行政区/, name);
     }
     for (const name of ["深北莫", "北理莫", "SMBU", "MSU-BIT"]) {
       assertSays(await first(name), ["深圳北理莫斯科大学", "高校 · 位于深圳国际大学园"]);
     }
     assertSays(await first("附屬第二醫院"), ["深圳市龙岗区人民医院", "医院 · 位于深圳市龙岗区", "经简繁转换"]);
-    assertSays(await first("教育局"), ["深圳市教育局", "党政机关及公共机构"]);
-    assertSays(await first("生產力局"), ["香港生产力促进局", "党政机关及公共机构", "全名一致"]);
+    assertSays(await first("教育局"), ["深圳市教育局", "党政机关及公共机构 · 位于深圳市"]);
+    assertSays(await first("生產力局"), ["香港生产力促进局", "党政机关及公共机构 · 位于香港特别行政区", "全名一致"]);
+    for (const [name, meant] of [["港大", "香港大学"], ["科大", "香港科技大学"], ["理大", "香港理工大学"], ["城大", "香港城市大学"], ["教資會", "大学教育资助委员会"], ["創科局", "创新科技及工业局"]]) {
+      assertSays(await first(name), [meant, "位于香港特别行政区", "全名一致"]);
+    }
     assertSays(await first("總商會"), ["香港总商会"]);
     assertSays(await first("北都"), ["香港北部都会区"]);
   }));
@@ -125,15 +128,17 @@ test("a name that could mean two things is shown with both; one that no source r
     await open(page, typed("中大"));
     const kinds = await results(page).locator(".kind").allInnerTexts();
     assert.equal(kinds.length, await results(page).count());
-    assert.equal(kinds[0], "高校 · 地点未说明");
-    assert.ok(kinds.slice(0, 3).includes("高校 · 位于深圳国际大学园"), kinds.join());
-    for (const name of ["港大", "北大"]) {
+    assert.deepEqual(kinds.slice(0, 2), ["高校 · 位于香港特别行政区", "高校 · 位于广州"]);
+    assert.ok(kinds.slice(2).includes("高校 · 位于深圳国际大学园"), kinds.join());
+    await open(page, typed("教育局"));
+    assert.deepEqual((await results(page).allInnerTexts()).slice(0, 3).map((said) => said.split("\n")[0]), ["深圳市教育局", "香港特别行政区政府教育局", "深圳市龙岗区教育局"]);
+    for (const name of ["复旦", "浙大"]) {
       await open(page, typed(name));
       assertSays(await text(page), [`所读资料中未见名为“${name}”的条目`, "请改用简称"]);
       assert.equal(await results(page).count(), 0);
     }
-    await open(page, typed("科大"));
-    assert.match(await text(page), /所读资料中没有正好名为“科大”的条目。以下条目的名称含有这几个字/);
+    await open(page, typed("技大"));
+    assert.match(await text(page), /所读资料中没有正好名为“技大”的条目。以下条目的名称含有这几个字/);
   }));
 
 test("1.07亿是谁申请的？钱到了没有？", () =>
