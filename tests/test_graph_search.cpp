@@ -212,6 +212,9 @@ TEST_CASE("a short form that several bear or may bear shows them all") {
         "t:b,港中大,zh-Hant,abbreviation,drawing\n");
     CHECK(found(*snapshot, "中大") == List{"b exact", "c exact"});
     CHECK(found(*snapshot, "港大").empty());  // neither 香港中文大學 nor 港中大
+    const auto linked =
+        named("t:a,教育局,zh-Hans,abbreviation,drawing\nt:b,教育局,zh-Hans,abbreviation,drawing\n");
+    CHECK(found(*linked, "教育局") == List{"b exact", "a exact"});  // a link points at b, none at a
 }
 
 TEST_CASE("legal forms and campuses may be left out or added") {
