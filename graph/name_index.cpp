@@ -44,10 +44,6 @@ void add_short_starts(std::u32string_view name, std::vector<std::uint32_t>& list
     }
 }
 
-bool is_symbol(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-}
-
 bool is_latin(char letter) {
     return letter >= 'a' && letter <= 'z';
 }

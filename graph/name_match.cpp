@@ -28,10 +28,6 @@ constexpr std::size_t kFirstWord = 2;
 /// Fewer characters are not left out: 港大 is not 港中大 either.
 constexpr std::size_t kLeastLeftOut = 2;
 
-bool is_symbol(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-}
-
 /// Where the text holds the word, from a place on, at the beginning of a word of its own; Han has
 /// no such places.
 std::size_t find_word(const NameIndex& index, Number name, std::string_view word,

@@ -7,6 +7,11 @@
 
 namespace graph {
 
+/// A letter or a digit as folded names have them.
+constexpr bool is_symbol(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+}
+
 /// Words such as `of`, which acronyms leave out.
 bool is_small_word(std::string_view word);
 

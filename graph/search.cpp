@@ -27,10 +27,6 @@ constexpr std::size_t kLeastSounding = 3;
 constexpr std::size_t kMostShortForm = 8;
 constexpr std::size_t kMostMixed = 4;
 
-bool is_symbol(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-}
-
 /// The smallest is best.
 std::uint64_t rank(const Found& found) {
     const bool pinyin = found.match == Match::pinyin;

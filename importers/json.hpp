@@ -89,7 +89,8 @@ private:
     bool array_ = false;
     bool first_ = true;  // no element of the array was read yet
     bool ended_ = false;
-    bool drop_rest_ = false;  // the record given last was broken: reading goes on with the next line
+    bool drop_rest_ =
+        false;            // the record given last was broken: reading goes on with the next line
     std::string parsed_;  // the record in hand, which the library parses in place
     rapidjson::Document document_;
 };

@@ -35,10 +35,9 @@ TEST_CASE("any order of the shipped sources gives the same data version") {
         return graph::hex(store.data_version());
     };
     const std::string expected = version_of(folders);
-    for (std::size_t i = 0; i < folders.size(); ++i) {
-        std::rotate(folders.begin(), folders.begin() + 1, folders.end());
+    REQUIRE(std::is_sorted(folders.begin(), folders.end()));
+    while (std::next_permutation(folders.begin(), folders.end())) {
         CHECK(version_of(folders) == expected);
-        CHECK(version_of({folders.rbegin(), folders.rend()}) == expected);
     }
 }
 

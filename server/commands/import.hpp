@@ -50,9 +50,10 @@ struct Outcome {
 };
 
 /// Takes one input into the store, in one transaction; `raw_record` is shown the records that
-/// mending needs. Draws the progress at a terminal, and throws Interrupted (progress.hpp) with the store as
-/// before.
-Outcome import(graph::Store& store, const KnownInput& known, const importers::RawRecord& raw_record = {});
+/// mending needs. Draws the progress at a terminal, and throws Interrupted (progress.hpp) with the
+/// store as before.
+Outcome import(graph::Store& store, const KnownInput& known,
+               const importers::RawRecord& raw_record = {});
 
 /// "links.csv, line 12, column state"
 std::string where(const graph::Place& place);
