@@ -1,80 +1,15 @@
 #include "graph/error.hpp"
 #include "graph/pipeline.hpp"
 #include "graph/store.hpp"
+#include "graph/store_record.hpp"
 #include "graph/store_rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <unordered_map>
 #include <variant>
 
 namespace graph {
-
-namespace {
-
-/// One record as its rows, with all that can be computed without the database. The texts of all of
-/// its rows lie in one piece of memory, so that a record is handed over in one.
-class Record {
-public:
-    struct Row {
-        enum Column : std::uint8_t {
-            subject,
-            value,
-            extra,
-            qualifiers,
-            period,
-            place,
-            how,
-            words,
-            reliability
-        };
-        static constexpr std::size_t kColumns = 9;
-
-        Digest claim{};
-        Digest evidence{};
-        std::int64_t edition = 0;  // its row
-        Predicate predicate = Predicate::type;
-        State state = State::stated;
-        std::string_view kind;  // of the value
-        std::optional<Range> range;
-        std::array<std::uint32_t, kColumns + 1>
-            ends{};  // where each column begins, and the last ends
-    };
-
-    void add(const Statement& statement, std::int64_t edition, const Source& source) {
-        const auto& [claim, evidence] = statement;
-        const ValueText value = text_of(claim.value);
-        Row& row = rows_.emplace_back();
-        row.claim = claim_id(claim, value);
-        row.evidence = evidence_digest(row.claim, evidence, source);
-        row.edition = edition;
-        row.predicate = claim.predicate;
-        row.state = claim.state;
-        row.kind = value.kind;
-        row.range = evidence.range;
-        std::size_t column = 0;
-        const std::string listed = rows::columns(claim.qualifiers);
-        row.ends[column] = static_cast<std::uint32_t>(texts_.size());
-        for (const std::string* text :
-             {&claim.subject.text, &value.text, &value.extra, &listed, &claim.period,
-              &evidence.place, &evidence.how, &evidence.words, &evidence.reliability}) {
-            texts_ += *text;
-            row.ends[++column] = static_cast<std::uint32_t>(texts_.size());
-        }
-    }
-    const std::vector<Row>& rows() const { return rows_; }
-    std::string_view text(const Row& row, Row::Column column) const {
-        return std::string_view(texts_).substr(row.ends[column],
-                                               row.ends[column + 1] - row.ends[column]);
-    }
-
-private:
-    std::vector<Row> rows_;
-    std::string texts_;
-};
-
-}  // namespace
 
 /// Records, rejects and notes are written on a thread of their own while the importer reads on and
 /// hashes. The other members use the database only after settle().
@@ -141,10 +76,10 @@ struct Import::State {
     sqlite::Query bring_back = database.query("DELETE FROM gone WHERE digest = ?");
 
     static constexpr std::size_t kGathered = 1 << 16;  // rows
-    std::vector<Record> gathered;
+    std::vector<StoreRecord> gathered;
     std::size_t gathered_rows = 0;
 
-    Pipeline<std::variant<Record, Reject, Note>> writing{
+    Pipeline<std::variant<StoreRecord, Reject, Note>> writing{
         [this](auto& task) { std::visit([this](auto& record) { write(record); }, task); }};
 
     void count(bool anything_new) {
@@ -152,8 +87,9 @@ struct Import::State {
         ++(anything_new ? counts.stored : counts.unchanged);
     }
 
-    std::int64_t claim_row(const Record& record, const Record::Row& row, bool& anything_new) {
-        using enum Record::Row::Column;
+    std::int64_t claim_row(const StoreRecord& record, const StoreRecord::Row& row,
+                           bool& anything_new) {
+        using enum StoreRecord::Row::Column;
         add_claim.bind_blob(0, rows::bytes(row.claim))
             .bind(1, record.text(row, subject))
             .bind(2, term(row.predicate).key)
@@ -181,8 +117,8 @@ struct Import::State {
     }
 
     /// Whether anything in it was new.
-    bool add(const Record& record, const Record::Row& row) {
-        using enum Record::Row::Column;
+    bool add(const StoreRecord& record, const StoreRecord::Row& row) {
+        using enum StoreRecord::Row::Column;
         const auto digest = rows::bytes(row.evidence);
         bool anything_new = false;
         const auto claim = claim_row(record, row, anything_new);
@@ -209,7 +145,7 @@ struct Import::State {
         return anything_new;
     }
 
-    void write(Record& record) {
+    void write(StoreRecord& record) {
         gathered_rows += record.rows().size();
         gathered.push_back(std::move(record));
         if (gathered_rows >= kGathered) {
@@ -223,12 +159,12 @@ struct Import::State {
         struct Turn {
             std::uint64_t key = 0;  // where its digest begins
             std::size_t record = 0;
-            const Record::Row* row = nullptr;
+            const StoreRecord::Row* row = nullptr;
         };
         std::vector<Turn> turns;
         turns.reserve(gathered_rows);
         for (std::size_t i = 0; i < gathered.size(); ++i) {
-            for (const Record::Row& row : gathered[i].rows()) {
+            for (const StoreRecord::Row& row : gathered[i].rows()) {
                 std::uint64_t key = 0;
                 for (std::size_t byte = 0; byte < sizeof key; ++byte) {
                     key = key << 8U | row.claim[byte];
@@ -370,7 +306,7 @@ std::string Import::source(const Source& source, Described described) {
 }
 
 void Import::statements(const std::vector<Statement>& statements) {
-    Record record;
+    StoreRecord record;
     for (const Statement& statement : statements) {
         const auto& edition = state_->editions.at(statement.evidence.source);
         record.add(statement, edition.row, edition.source);
