@@ -111,7 +111,7 @@ export function WhyNot({ status, id, source }: { status: Evidence["quote_status"
     );
     case "excerpt_only": return (
       <div class="missing">
-        <p>{words.excerpt_only}</p>
+        <p>{source?.kind === "editorial" ? words.editorial : words.excerpt_only}</p>
         {source?.address && (
           <p class="address">
             {fill(words.labelled, { label: words.web_address, text: "" })}

@@ -89,7 +89,8 @@ function OneSource({ listed: { id, source, counts } }: { listed: Listed }) {
   );
 }
 
-function stateOf({ document_here, sha256 }: Source, { words }: Reading): string {
+function stateOf({ document_here, sha256, kind }: Source, { words }: Reading): string {
+  if (kind === "editorial") return ""; // nothing was read
   if (document_here) return words.sources.here;
   return sha256 ? words.sources.needed : words.sources.excerpt;
 }

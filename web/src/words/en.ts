@@ -297,6 +297,7 @@ export const en: Words = {
   document_hash: "SHA-256 of the document",
   document_add: "To import it",
   a_file: "FILE",
+  editorial: "This is what Dayun Atlas says itself; no page was read for it.",
   excerpt_only: "Seen as an excerpt only; there is no document here to check it against.",
   no_range: "The document is here, but the place of the sentence in it was not recorded.",
   orphan: "These words do not stand at this place of the document; check which version of it was imported.",

@@ -294,6 +294,7 @@ export const zhHans = {
   document_hash: "文件的 SHA-256",
   document_add: "导入命令",
   a_file: "文件",
+  editorial: "这是本图谱自己的说法，没有查阅过其他文件。",
   excerpt_only: "只见过摘录，这里没有可供核对的文件。",
   no_range: "已有来源文件，但没有记下原句的位置。",
   orphan: "来源文件的这个位置没有这些字句，请核对文件的版本。",

@@ -297,6 +297,7 @@ export const zhHant: Words = {
   document_hash: "文件的 SHA-256",
   document_add: "匯入指令",
   a_file: "檔案",
+  editorial: "這是本圖譜自己的說法，沒有查閱過其他文件。",
   excerpt_only: "只見過節錄，這裏沒有可供核對的文件。",
   no_range: "已有來源文件，但未有記下原句的位置。",
   orphan: "來源文件的這個位置沒有這些字句，請核對文件的版本。",
