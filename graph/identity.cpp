@@ -56,17 +56,19 @@ private:
 /// What persons decided, as pairs of record numbers.
 struct Verdicts {
     std::vector<Pair> same;
+    std::vector<Pair> both_ways;
     std::set<Pair> different;
 };
 
-/// Decisions come oldest first: on one pair the latest counts.
+/// Where a pair is decided both ways the two stay apart: nothing is merged by mistake.
 Verdicts verdicts(const std::vector<IdentityRecord>& records,
                   const std::vector<Decision>& decisions) {
     std::unordered_map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < records.size(); ++i) {
         index.emplace(records[i].id.text, i);
     }
-    std::map<Pair, std::string_view> latest;
+    std::set<Pair> same;
+    Verdicts result;
     for (const Decision& decision : decisions) {
         const auto targets = split(decision.targets, ' ');
         if (decision.about != "identity" || targets.size() != 2) {
@@ -74,17 +76,14 @@ Verdicts verdicts(const std::vector<IdentityRecord>& records,
         }
         const auto a = index.find(targets[0]);
         const auto b = index.find(targets[1]);
-        if (a != index.end() && b != index.end()) {
-            latest[std::minmax(a->second, b->second)] = decision.verdict;
+        if (a != index.end() && b != index.end() && decision.verdict == "same") {
+            same.insert(std::minmax(a->second, b->second));
+        } else if (a != index.end() && b != index.end() && decision.verdict == "different") {
+            result.different.insert(std::minmax(a->second, b->second));
         }
     }
-    Verdicts result;
-    for (const auto& [pair, verdict] : latest) {
-        if (verdict == "same") {
-            result.same.push_back(pair);
-        } else if (verdict == "different") {
-            result.different.insert(pair);
-        }
+    for (const Pair& pair : same) {
+        (result.different.contains(pair) ? result.both_ways : result.same).push_back(pair);
     }
     return result;
 }
@@ -120,7 +119,7 @@ std::vector<Pair> shared_identifiers(const std::vector<IdentityRecord>& records)
     return pairs;
 }
 
-bool may_join(const std::vector<IdentityRecord>& records, const Verdicts& verdicts,
+bool may_join(const std::vector<IdentityRecord>& records, const Verdicts& decided,
               const std::vector<std::size_t>& left, const std::vector<std::size_t>& right) {
     for (const std::size_t a : left) {
         for (const std::size_t b : right) {
@@ -128,7 +127,7 @@ bool may_join(const std::vector<IdentityRecord>& records, const Verdicts& verdic
             const IdentityRecord& y = records[b];
             const bool types_agree = !x.type || !y.type || compatible(*x.type, *y.type);
             if (x.id.giver() == y.id.giver() || !types_agree ||
-                verdicts.different.contains(std::minmax(a, b))) {
+                decided.different.contains(std::minmax(a, b))) {
                 return false;
             }
         }
@@ -183,6 +182,10 @@ std::vector<std::string> cluster_conflicts(const std::vector<IdentityRecord>& re
         return records[a].id.text + " and " + records[b].id.text;
     };
     std::vector<std::string> conflicts;
+    for (const auto& [a, b] : decided.both_ways) {
+        conflicts.push_back(names(a, b) +
+                            " are decided to be the same and to be different: they stay apart");
+    }
     for (const auto& [a, b] : decided.different) {
         if (cluster[a] == cluster[b]) {
             conflicts.push_back(names(a, b) +

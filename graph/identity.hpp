@@ -21,10 +21,11 @@ struct IdentityRecord {
 /// The clusters, as a number for each record: equal numbers, one thing. Numbers count up from 0 in
 /// the order of the clusters' ids (see cluster_order).
 ///
-/// Two ids are the same if a live decision says so, or if they share a strong identifier, have
-/// compatible types, and no decision says *different* of any two members. An identifier never
-/// joins two ids of one giver, directly or through a third, and one that several ids of one giver
-/// bear joins nothing. The result does not depend on the order of the records.
+/// Two ids are the same if a decision says so and none says *different* of the two, or if they
+/// share a strong identifier, have compatible types, and no decision says *different* of any two
+/// members. An identifier never joins two ids of one giver, directly or through a third, and one
+/// that several ids of one giver bear joins nothing. The result depends neither on the order of the
+/// records nor on that of the decisions, of which only live ones may be given.
 std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
                                   const std::vector<Decision>& decisions);
 

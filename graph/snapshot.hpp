@@ -144,6 +144,8 @@ public:
     const IndexedText* document(std::string_view sha256) const;
     bool has_document(std::string_view sha256) const { return document(sha256) != nullptr; }
 
+    /// The live ones, in the order of their ids.
+    const std::vector<Decision>& decisions() const { return decisions_; }
     /// What is wrong with the clusters; computed anew at each call.
     std::vector<std::string> cluster_conflicts() const;
 

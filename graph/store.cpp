@@ -161,6 +161,10 @@ std::vector<Note> Store::notes(std::int64_t batch) const {
     return result;
 }
 
+std::vector<RecordedDecision> Store::decisions() const {
+    return rows::decisions(*database_);
+}
+
 Contents Store::read(const std::function<void(StoredClaim&)>& each) const {
     sqlite::Transaction moment(*database_, sqlite::Access::read);
     std::unordered_map<std::int64_t, std::size_t> index;

@@ -51,11 +51,16 @@ struct StoredClaim {
     std::vector<StoredEvidence> evidence;  // at least one, in the order of their digests
 };
 
+struct RecordedDecision {
+    Decision decision;
+    bool live = false;  // no live decision revokes it
+};
+
 /// All that is stored but the claims, which are too many to hold twice.
 struct Contents {
     std::vector<Edition> editions;  // by source id, then date
     std::vector<Document> documents;
-    std::vector<Decision> decisions;  // live ones: not revoked by a live one
+    std::vector<Decision> decisions;  // live ones, by id
     Digest data_version{};
     std::vector<std::pair<Digest, std::optional<Digest>>> gone;  // see Store::gone; by id
 };
@@ -117,6 +122,8 @@ public:
     std::vector<Reject> rejects(std::int64_t batch, std::int64_t most = kAll) const;
     static constexpr std::int64_t kAll = -1;
     std::vector<Note> notes(std::int64_t batch) const;
+    /// By id.
+    std::vector<RecordedDecision> decisions() const;
 
     /// The store must outlive the import; only one may run at a time.
     Import begin(std::string_view importer, std::string_view input, std::string_view input_sha256);

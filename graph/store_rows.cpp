@@ -151,30 +151,37 @@ Decision decision(const sqlite::Query& row, int first) {
     return {text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)};
 }
 
-std::vector<Decision> live_decisions(sqlite::Database& database) {
-    std::vector<Decision> decisions;
+std::vector<RecordedDecision> decisions(sqlite::Database& database) {
+    std::vector<RecordedDecision> recorded;
     std::unordered_map<std::string, std::vector<std::size_t>> revokers;  // by what they revoke
-    auto row = database.query("SELECT " + std::string(kDecisionColumns) +
-                              " FROM decision ORDER BY at, id");
+    auto row =
+        database.query("SELECT " + std::string(kDecisionColumns) + " FROM decision ORDER BY id");
     while (row.next()) {
-        decisions.push_back(decision(row, 0));
-        revokers[decisions.back().revokes].push_back(decisions.size() - 1);
+        recorded.push_back({decision(row, 0), false});
+        revokers[recorded.back().decision.revokes].push_back(recorded.size() - 1);
     }
     // A decision is live unless one that is itself live revokes it.
     enum class Life { unknown, asked, live, revoked };
-    std::vector<Life> life(decisions.size(), Life::unknown);
+    std::vector<Life> life(recorded.size(), Life::unknown);
     const std::function<bool(std::size_t)> is_live = [&](std::size_t index) {
         if (life[index] == Life::unknown) {
             life[index] = Life::asked;  // a circle of revocations revokes nothing
-            const auto& by = revokers[decisions[index].id];
+            const auto& by = revokers[recorded[index].decision.id];
             life[index] = std::any_of(by.begin(), by.end(), is_live) ? Life::revoked : Life::live;
         }
         return life[index] == Life::live;
     };
+    for (std::size_t i = 0; i < recorded.size(); ++i) {
+        recorded[i].live = is_live(i);
+    }
+    return recorded;
+}
+
+std::vector<Decision> live_decisions(sqlite::Database& database) {
     std::vector<Decision> live;
-    for (std::size_t i = 0; i < decisions.size(); ++i) {
-        if (is_live(i)) {
-            live.push_back(decisions[i]);
+    for (RecordedDecision& one : decisions(database)) {
+        if (one.live) {
+            live.push_back(std::move(one.decision));
         }
     }
     return live;

@@ -38,7 +38,10 @@ inline constexpr std::string_view kDecisionColumns =
     "id, about, targets, verdict, reason, by, at, revokes";
 Decision decision(const sqlite::Query& row, int first);
 
-/// Those that no live decision revokes, the oldest first.
+/// All of them in the order of their ids: nothing may depend on when they were made, which no hash
+/// covers.
+std::vector<RecordedDecision> decisions(sqlite::Database& database);
+/// Those that no live decision revokes.
 std::vector<Decision> live_decisions(sqlite::Database& database);
 /// What the live decisions add to the data version.
 SetHash hash_of(const std::vector<Decision>& decisions);

@@ -148,6 +148,7 @@ constexpr Term kDecisionSubjects[] = {
 constexpr Term kVerdicts[] = {
     {"same", {"同一", "同一", "The same"}},
     {"different", {"不同", "不同", "Different"}},
+    {"revoked", {"撤销先前的决定", "撤銷先前的決定", "An earlier decision taken back"}},
     {"accepted", {"采用", "採納", "Accepted"}},
     {"refused", {"不采用", "不採納", "Not accepted"}},
     {"corrected", {"更正后采用", "更正後採納", "Accepted as corrected"}},

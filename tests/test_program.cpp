@@ -45,6 +45,51 @@ TEST_CASE("a colleague imports the facts and asks them") {
     CHECK(dayun({"--db", db, "search", "港中深"}).status == 1);
 }
 
+TEST_CASE("a person decides that two entries are one, after a look, and takes it back") {
+    const test::WithLetter prepared;
+    const std::string& db = prepared.database;
+    const std::string version = test::data_version(db);
+    const auto decide = [&](std::vector<std::string> words) {
+        test::Arguments arguments{"--db", db, "decide"};
+        arguments.insert(arguments.end(), words.begin(), words.end());
+        for (const char* const word : {"--by", "the office", "--reason", "looked up"}) {
+            arguments.emplace_back(word);
+        }
+        return dayun(arguments);
+    };
+    const std::string a = "dayun:cuhk-shenzhen";
+    const std::string b = "dayun:smbu";
+    const auto rehearsed = decide({"same", a, b, "--rehearse"});
+    CHECK(rehearsed.status == 0);
+    CHECK_THAT(rehearsed.out, test::ContainsSubstring(b + " moves from " + b + " to " + a));
+    CHECK_THAT(rehearsed.out, test::ContainsSubstring("against it: "));
+    CHECK(test::data_version(db) == version);
+
+    CHECK(decide({"same", a, b}).status == 0);
+    CHECK(test::data_version(db) != version);
+    CHECK_THAT(decide({"same", b, a}).err, test::ContainsSubstring("decided already, by "));
+    CHECK_THAT(dayun({"--db", db, "show", b}).out, test::ContainsSubstring(a));
+    CHECK(dayun({"--db", db, "check"}).status == 0);
+
+    // What would contradict it is refused, and says with what.
+    const std::string c = "dayun:cuhk";
+    CHECK(decide({"same", b, c}).status == 0);
+    const auto contrary = decide({"different", a, c});
+    CHECK(contrary.status == 1);
+    CHECK_THAT(contrary.err, test::ContainsSubstring("contradicts what is decided"));
+
+    const std::string listed = dayun({"--db", db, "decisions"}).out;
+    const std::string first = listed.substr(0, listed.find("  same"));
+    CHECK(decide({"revoke", first}).status == 0);
+    const auto again = decide({"revoke", first});
+    CHECK(again.status == 1);
+    CHECK_THAT(again.err, test::ContainsSubstring("is revoked already, by "));
+    CHECK(decide({"revoke", "no-such"}).status == 1);
+    CHECK(decide({"same", a, a}).status == 1);
+    CHECK_THAT(decide({"same", a, "dayun:nobody"}).err,
+               test::ContainsSubstring("no entry has the id \"dayun:nobody\""));
+}
+
 TEST_CASE("how two are linked is printed with its places, or what was searched") {
     const test::WithLetter prepared;
     const std::string& db = prepared.database;

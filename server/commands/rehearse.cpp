@@ -1,6 +1,7 @@
 #include "server/commands/rehearse.hpp"
 
 #include "server/commands.hpp"
+#include "server/commands/working.hpp"
 
 #include <fmt/core.h>
 
@@ -21,36 +22,6 @@ std::size_t count(const Rehearsal& rehearsal, EntityDiff::Kind kind) {
     const auto& all = rehearsal.diff.entities;
     return static_cast<std::size_t>(std::count_if(
         all.begin(), all.end(), [kind](const EntityDiff& one) { return one.kind == kind; }));
-}
-
-std::string name_of(const Snapshot& snapshot, graph::Vertex vertex) {
-    const graph::ShownNames& names = snapshot.shown_names(vertex);
-    const auto& chinese = terminal_language() == Language::zh_hant ? names.zh_hant : names.zh_hans;
-    const auto& first = terminal_language() == Language::en ? names.en : chinese;
-    const auto& shown = first ? first : names.zh_hans ? names.zh_hans : names.en;
-    return snapshot.id(vertex) + (shown ? " " + shown->text : "");
-}
-
-/// "founded 2014-03 (in_progress)"; of a link that points at the entity, "… parent_in".
-std::string in_words(const Snapshot& snapshot, graph::FactIndex index, graph::Vertex seen_from) {
-    const graph::Fact fact = snapshot.fact(index);
-    const graph::Relation& said = snapshot.relation(fact);
-    std::string words(graph::term(said.predicate).key);
-    if (fact.object && fact.subject != seen_from) {
-        words = name_of(snapshot, fact.subject) + " " + words + " it";
-    } else if (fact.object) {
-        words += " " + name_of(snapshot, *fact.object);
-    } else {
-        const graph::Value value = snapshot.claim(fact).value;
-        const auto text = graph::text_of(value);
-        words += " " + text.text + (text.extra.empty() ? "" : " " + text.extra);
-    }
-    for (const auto& [key, value] : said.qualifiers) {
-        words += fmt::format(", {} {}", key, value);
-    }
-    words += said.period.empty() ? "" : ", " + said.period;
-    const auto& state = graph::term(said.state);
-    return words + (state.state == graph::State::stated ? "" : fmt::format(" ({})", state.key));
 }
 
 void print_facts(const char* sign, const Snapshot& snapshot, graph::Vertex seen_from,
@@ -87,23 +58,6 @@ void print_known_entities(const Rehearsal& rehearsal) {
     }
     if (known > kMostEntities) {
         fmt::print("  and {} more; --json lists them\n", known - kMostEntities);
-    }
-}
-
-void print_differing(const Rehearsal& rehearsal) {
-    const auto& pairs = rehearsal.diff.differing;
-    const Snapshot& after = rehearsal.after;
-    if (!pairs.empty()) {
-        fmt::print("differing statements, to be verified:\n");
-    }
-    for (std::size_t i = 0; i < std::min(pairs.size(), kMostEntities); ++i) {
-        const auto [added, known] = pairs[i];
-        const graph::Vertex subject = after.fact(added).subject;
-        fmt::print("  {}: {} | {}\n", name_of(after, subject), in_words(after, added, subject),
-                   in_words(after, known, subject));
-    }
-    if (pairs.size() > kMostEntities) {
-        fmt::print("  and {} more; --json lists them\n", pairs.size() - kMostEntities);
     }
 }
 
@@ -204,6 +158,18 @@ void write_sum(Json& json, const char* key, const graph::MoneySum* sum) {
 
 }  // namespace
 
+void write_differing(Json& json, const Snapshot& snapshot,
+                     const std::vector<std::pair<graph::FactIndex, graph::FactIndex>>& pairs) {
+    json.array("differing");
+    for (const auto& [one, other] : pairs) {
+        json.object();
+        write_facts(json, "added", snapshot, {one});
+        write_facts(json, "other", snapshot, {other});
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void print(const Rehearsal& rehearsal) {
     const graph::GraphDiff& diff = rehearsal.diff;
     fmt::print("entities: {} added, {} changed, {} confirmed; {} mentioned and not described\n",
@@ -213,7 +179,7 @@ void print(const Rehearsal& rehearsal) {
     fmt::print("links: {} added, {} changed, {} confirmed, {} gone\n", diff.links.added,
                diff.links.changed, diff.links.confirmed, diff.links.gone);
     print_known_entities(rehearsal);
-    print_differing(rehearsal);
+    print_differing(rehearsal.after, diff.differing);
     print_money(rehearsal);
 }
 
@@ -225,14 +191,8 @@ void write_changes(Json& json, const Rehearsal& rehearsal) {
     json.member("changed", std::uint64_t{diff.links.changed});
     json.member("confirmed", std::uint64_t{diff.links.confirmed});
     json.member("gone", std::uint64_t{diff.links.gone}).end_object();
-    json.array("differing");
-    for (const auto& [added, known] : diff.differing) {
-        json.object();
-        write_facts(json, "added", rehearsal.after, {added});
-        write_facts(json, "other", rehearsal.after, {known});
-        json.end_object();
-    }
-    json.end_array().array("money");
+    write_differing(json, rehearsal.after, diff.differing);
+    json.array("money");
     for (const auto& [before, after] : money_by_kind(diff)) {
         const graph::MoneySum& any = before == nullptr ? *after : *before;
         json.object().member("kind", any.kind).member("currency", any.currency);

@@ -15,6 +15,11 @@ struct Rehearsal {
 
 void print(const Rehearsal& rehearsal);
 
+/// The member "differing" of an object that is already open: statements that cannot hold beside
+/// each other.
+void write_differing(Json& json, const graph::Snapshot& snapshot,
+                     const std::vector<std::pair<graph::FactIndex, graph::FactIndex>>& pairs);
+
 /// The member "changes" of an object that is already open.
 void write_changes(Json& json, const Rehearsal& rehearsal);
 
