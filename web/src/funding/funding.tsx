@@ -54,10 +54,10 @@ function Answer({ found, place }: { found: Funding; place: FundingPlace }) {
       {source && <p class="quiet">{fill(words.funding.only_source, { source: sourceTitle(source, names).text })}</p>}
       {found.groups.every(({ totals }) => totals.length === 0) && <p class="notice">{words.funding.none}</p>}
       {found.groups.map((group, i) => (
-        <section key={i} aria-label={words.funding.totals}>
+        <div key={i}>
           {group.ends && <Ends ids={group.ends} found={found} by={place.group_by ?? "kind"} />}
           <Totals totals={group.totals} found={found} />
-        </section>
+        </div>
       ))}
       {found.trees.length > 0 && <Trees found={found} />}
       {found.amounts.length > 0 && <Amounts found={found} />}

@@ -106,7 +106,6 @@ export const en: Words = {
     by: { kind: "By kind", payer: "By payer", recipient: "By recipient" },
     only_source: "What this source alone says: {source}",
     none: "No amount is stated in the sources read.",
-    totals: "Totals",
     never_added: "Different in nature; not added together. A part is not counted beside its whole.",
     kind: "Kind",
     total: "Total",

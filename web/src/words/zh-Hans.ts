@@ -103,7 +103,6 @@ export const zhHans = {
     by: { kind: "按性质", payer: "按付款方", recipient: "按收款方" },
     only_source: "只看这份来源：{source}",
     none: "所读资料没有写明金额。",
-    totals: "合计",
     never_added: "性质不同，不相加；已计入总额的部分不另计。",
     kind: "性质",
     total: "合计",

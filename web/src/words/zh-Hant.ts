@@ -106,7 +106,6 @@ export const zhHant: Words = {
     by: { kind: "按性質", payer: "按付款方", recipient: "按收款方" },
     only_source: "只看這份資料：{source}",
     none: "所閱資料未有列明金額。",
-    totals: "合計",
     never_added: "性質不同，不作加總；已計入總額的部分不另計。",
     kind: "性質",
     total: "合計",
