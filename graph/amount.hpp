@@ -36,6 +36,17 @@ struct Bounds {
     friend bool operator==(const Bounds&, const Bounds&) = default;
 };
 
+/// Whether a number can lie within both.
+template <typename Number>
+bool overlap(const Bounds<Number>& a, const Bounds<Number>& b) {
+    const auto below = [](const Bounds<Number>& lower, const Bounds<Number>& upper) {
+        return lower.high && upper.low &&
+               (*lower.high < *upper.low ||
+                (*lower.high == *upper.low && (lower.high_open || upper.low_open)));
+    };
+    return !below(a, b) && !below(b, a);
+}
+
 /// How bounds are written in tables: "520", ">=520", ">520", "<=9", "<30", "8..9". Nothing if the
 /// text is none of these or the lower bound is above the upper one.
 std::optional<Bounds<Decimal>> parse_bounds(std::string_view text);

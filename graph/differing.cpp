@@ -6,17 +6,6 @@ namespace graph {
 
 namespace {
 
-/// Whether a number can lie within both.
-template <typename Number>
-bool overlap(const Bounds<Number>& a, const Bounds<Number>& b) {
-    const auto below = [](const Bounds<Number>& lower, const Bounds<Number>& upper) {
-        return lower.high && upper.low &&
-               (*lower.high < *upper.low ||
-                (*lower.high == *upper.low && (lower.high_open || upper.low_open)));
-    };
-    return !below(a, b) && !below(b, a);
-}
-
 /// Whether a day can lie within both; so for what is no date at all.
 bool days_overlap(std::string_view a, std::string_view b) {
     const auto one = parse_edtf(a);

@@ -65,15 +65,6 @@ Minor once_or_twice(const Minor& a, const Minor& b) {
     return result;
 }
 
-bool overlap(const Minor& a, const Minor& b) {
-    const auto below = [](const Minor& one, const Minor& other) {
-        return one.high && other.low &&
-               (*one.high < *other.low ||
-                (*one.high == *other.low && (one.high_open || other.low_open)));
-    };
-    return !below(a, b) && !below(b, a);
-}
-
 // ---- what is said of each funding ---------------------------------------------------------------
 
 /// Of fundings, by the kind, currency and rate of their amounts.

@@ -17,6 +17,7 @@ Response sources(const graph::Snapshot& snapshot, const Request& request);
 Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
+Response changes(const graph::Snapshot& snapshot, const Request& request);
 Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);

@@ -32,6 +32,7 @@ constexpr Command kCommands[] = {
     {"funding", "Money by kind, from whom and to whom; kinds are never added together",
      server::add_funding},
     {"worklist", "The table of a letter, and what its text says beyond it", server::add_worklist},
+    {"changes", "What other sources say of what a letter said", server::add_changes},
     {"suggest", "Entries that might be the same as another, with what speaks for it and against",
      server::add_suggest},
     {"decide", "Record that two entries are one, or are not, after a look at what it moves",

@@ -18,6 +18,7 @@ std::span<const Route> routes() {
         {"/v1/paths", "from to max_hops k via_type avoid min_sources source", paths},
         {"/v1/funding", "group_by kind payer source", funding},
         {"/v1/worklist", "source", worklist},
+        {"/v1/changes", "from to limit cursor", changes},
         {"/v1/layout", "id hops expand limit source", layout},
         {"/v1/vocabulary", "", vocabulary},
         {"/v1/version", "", version},

@@ -26,6 +26,7 @@ const views = {
   "funding-by-payer": "/?show=funding&group_by=payer",
   "funding-wrong": "/?show=funding&kind=gold",
   worklist: "/?show=worklist",
+  changes: "/?show=changes",
   "worklist-none": "/?show=worklist&source=bit-news-134586",
   sources: "/?show=sources",
   "no-sources": "/?show=sources&q=qqqq",

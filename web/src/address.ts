@@ -15,6 +15,7 @@ const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_so
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
 export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
 export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
+export type ChangesPlace = { show: "changes"; from?: string; to?: string };
 export type WorklistPlace = { show: "worklist"; source?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
@@ -28,6 +29,7 @@ export type Place =
   | PathsPlace
   | FundingPlace
   | WorklistPlace
+  | ChangesPlace
   | { show: "sources"; q?: string }
   | { show: "source"; id: string };
 
@@ -60,6 +62,7 @@ function place(given: URLSearchParams): Place {
   if (show === "list") return { show, ...parts(given, list_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
   if (show === "funding") return { show, ...parts(given, funding_parts) };
+  if (show === "changes") return { show, ...parts(given, ["from", "to"]) };
   if (show === "worklist") return { show, ...parts(given, ["source"]) };
   if (show === "sources") return { show, ...(q && { q }) };
   if (show === "source" && id) return { show, id };

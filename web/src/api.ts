@@ -4,6 +4,7 @@ import type { Address, Lang } from "./address.ts";
 import type { Description } from "./openapi/description.ts";
 
 type Schemas = components["schemas"];
+export type Changes = Schemas["Changes"];
 export type ClaimAnswer = Schemas["ClaimAnswer"];
 export type Entity = Schemas["Entity"];
 export type EntityList = Schemas["EntityList"];
@@ -87,6 +88,10 @@ export function paths(reader: Reader, asked: Record<string, string>, signal: Abo
 
 export function funding(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Funding>("/v1/funding", asked, reader, signal);
+}
+
+export function changes(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Changes>("/v1/changes", asked, reader, signal);
 }
 
 export function worklist(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {

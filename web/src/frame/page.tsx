@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 
 import { type Address, preferred, useAddress } from "../address.ts";
 import { type Reader, version, vocabulary } from "../api.ts";
+import { ChangesView } from "../changes/changes.tsx";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
 import { FundingView } from "../funding/funding.tsx";
@@ -68,6 +69,7 @@ function View({ address: { place } }: { address: Address }) {
     case "list": return <ListView place={place} />;
     case "paths": return <PathsView place={place} />;
     case "funding": return <FundingView place={place} />;
+    case "changes": return <ChangesView place={place} />;
     case "worklist": return <WorklistView place={place} />;
     case "sources": return <SourcesView q={place.q ?? ""} />;
     case "source": return <SourceView key={place.id} id={place.id} />;

@@ -97,7 +97,7 @@ export const en: Words = {
   },
 
   pages: "Pages",
-  page: { home: "Home", list: "Entries", graph: "Graph", paths: "Paths", funding: "Funding", worklist: "Table of the letter", sources: "Sources" },
+  page: { home: "Home", list: "Entries", graph: "Graph", paths: "Paths", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
 
   funding: {
     heading: "Funding by kind",
@@ -129,6 +129,23 @@ export const en: Words = {
     no_ends: { payer: "Payer not stated", recipient: "Recipient not stated" },
     differing: "Sources differ: to be verified",
     not_stated: "Funding without a stated amount",
+  },
+
+  changes: {
+    heading: "What other sources say of the letter",
+    only_one: "Only this document of its series is here. The other sources are compared with it; what they do not mention says nothing.",
+    not_next: "This is compared with sources outside its series; what they do not mention says nothing.",
+    none: "No source read says more of it.",
+    kind: {
+      moved_on: "Moved on",
+      changed: "Another figure, of another date",
+      differing: "Differing statements, to be verified",
+      more_named: "Others are named as well",
+      ended: "Ended",
+      added: "Added",
+      silent: "Not mentioned again",
+      confirmed: "Confirmed",
+    },
   },
 
   worklist: {

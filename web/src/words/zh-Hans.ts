@@ -94,7 +94,7 @@ export const zhHans = {
   },
 
   pages: "页面",
-  page: { home: "首页", list: "条目", graph: "联系图", paths: "关联路径", funding: "资金", worklist: "清单", sources: "来源文件" },
+  page: { home: "首页", list: "条目", graph: "联系图", paths: "关联路径", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
 
   funding: {
     heading: "各类资金",
@@ -126,6 +126,23 @@ export const zhHans = {
     no_ends: { payer: "付款方未说明", recipient: "收款方未说明" },
     differing: "来源说法不同，待核",
     not_stated: "未写明金额的资金",
+  },
+
+  changes: {
+    heading: "其他来源文件怎么说",
+    only_one: "这一系列只有这一份来函。以下是其他来源文件与它的对照；没有提到的不作判断。",
+    not_next: "对照的是其他系列的来源文件；没有提到的不作判断。",
+    none: "所读资料没有再写到。",
+    kind: {
+      moved_on: "有进展",
+      changed: "数字有变化",
+      differing: "说法不同，待核",
+      more_named: "另列有其他各方",
+      ended: "已终止",
+      added: "新提到",
+      silent: "没有再提",
+      confirmed: "再次写到",
+    },
   },
 
   worklist: {

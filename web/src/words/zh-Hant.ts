@@ -97,7 +97,7 @@ export const zhHant: Words = {
   },
 
   pages: "頁面",
-  page: { home: "首頁", list: "條目", graph: "聯繫圖", paths: "如何聯繫", funding: "資金", worklist: "清單", sources: "資料來源" },
+  page: { home: "首頁", list: "條目", graph: "聯繫圖", paths: "如何聯繫", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
 
   funding: {
     heading: "各類資金",
@@ -129,6 +129,23 @@ export const zhHant: Words = {
     no_ends: { payer: "付款方未有說明", recipient: "收款方未有說明" },
     differing: "資料說法不同，有待核實",
     not_stated: "未列明金額的資金",
+  },
+
+  changes: {
+    heading: "其他資料如何提及",
+    only_one: "這一系列只有這一封函件。以下是其他資料與它的對照；未有提及的不作判斷。",
+    not_next: "對照的是其他系列的資料；未有提及的不作判斷。",
+    none: "所閱資料未有再提及。",
+    kind: {
+      moved_on: "有進展",
+      changed: "數字有變化",
+      differing: "說法不同，有待核實",
+      more_named: "另列有其他各方",
+      ended: "已終止",
+      added: "新提及",
+      silent: "未有再提",
+      confirmed: "再次提及",
+    },
   },
 
   worklist: {
