@@ -131,10 +131,11 @@ private:
     Change of_same_value(const Fact& fact, const Fact& other) const {
         const State state = snapshot_.relation(fact).state;
         const State before = snapshot_.relation(other).state;
-        return state == before          ? Change::confirmed
-               : state == State::ended  ? Change::ended
-               : state == State::denied ? Change::differing
-                                        : Change::moved_on;
+        const bool of_no_stage = state == State::stated || before == State::stated;
+        return state == before || of_no_stage ? Change::confirmed
+               : state == State::ended        ? Change::ended
+               : state == State::denied       ? Change::differing
+                                              : Change::moved_on;
     }
 
     Change of_other_value(FactIndex index, FactIndex other) const {
