@@ -141,6 +141,16 @@ std::vector<JsonValue> JsonValue::elements() const {
     return result;
 }
 
+std::vector<std::string_view> JsonValue::keys() const {
+    std::vector<std::string_view> result;
+    if (is_object()) {
+        for (const auto& member : value_->GetObject()) {
+            result.emplace_back(member.name.GetString(), member.name.GetStringLength());
+        }
+    }
+    return result;
+}
+
 std::string_view JsonValue::text() const {
     return value_ != nullptr && value_->IsString()
                ? std::string_view(value_->GetString(), value_->GetStringLength())

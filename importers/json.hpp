@@ -29,8 +29,11 @@ public:
     JsonValue operator[](std::string_view key) const;
     /// The elements of an array, or the only element where the value is a text by itself.
     std::vector<JsonValue> elements() const;
+    /// The keys of an object, in its order.
+    std::vector<std::string_view> keys() const;
     /// A text as it reads, a number as it is written.
     std::string_view text() const;
+    bool is_true() const { return value_ != nullptr && value_->IsTrue(); }
 
 private:
     const rapidjson::Value* value_ = nullptr;

@@ -7,34 +7,16 @@
 
 namespace {
 
+using test::lines;
+
 importers::Input file(const std::string& text, const std::string& name = "some.json") {
-    return {.name = name, .folder = false, .files = {importers::file_of(name, text)}};
+    return test::file_input(text, name);
 }
 
 test::Collected read(const std::string& text, const std::string& name = "some.json") {
     test::Collected collected;
     importers::read_ror(file(text, name), collected);
     return collected;
-}
-
-/// A statement as one line: what is said, then in brackets where.
-std::string line(const graph::Statement& statement) {
-    const graph::Claim& claim = statement.claim;
-    const auto value = graph::text_of(claim.value);
-    std::string text = claim.subject.text + " " + std::string(graph::term(claim.predicate).key) +
-                       " " + value.text + (value.extra.empty() ? "" : "@" + value.extra);
-    for (const auto& [key, word] : claim.qualifiers) {
-        text += " " + key + "=" + word;
-    }
-    const graph::Evidence& evidence = statement.evidence;
-    return text + " [" + evidence.source + " " + evidence.place +
-           (evidence.words.empty() ? "]" : " “" + evidence.words + "”]");
-}
-
-std::vector<std::string> lines(const std::vector<graph::Statement>& record) {
-    std::vector<std::string> result;
-    std::transform(record.begin(), record.end(), std::back_inserter(result), line);
-    return result;
 }
 
 const std::string kSecond = R"({"id": "https://ror.org/000000195", "status": "active",

@@ -1,0 +1,406 @@
+#include "importers/openalex_record.hpp"
+
+#include "graph/text.hpp"
+#include "graph/vocabulary.hpp"
+#include "importers/ror_record.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace importers {
+
+namespace {
+
+/// What stands in authorships for institutions that OpenAlex has taken out.
+constexpr std::uint64_t kDeletedInstitution = 4389424196;
+
+/// A text, without a defect where there is none.
+Placed optional_text(JsonValue value, const std::string& pointer, std::vector<Defect>& defects) {
+    return value.text().empty() ? Placed() : Placed{shown_text(value, pointer, defects), pointer};
+}
+
+std::string ror_of(std::string_view text) {
+    return ror_id(text).value_or("");
+}
+
+std::string at(const std::string& list, std::size_t index) {
+    return list + "/" + std::to_string(index);
+}
+
+class Reading {
+public:
+    Reading(JsonValue json, OpenAlexReading& result) : json_(json), result_(result) {}
+    void read_body();
+    void read_work();
+    void read_award();
+
+private:
+    void leave_out(std::string_view kind, std::string pointer) {
+        result_.defects.push_back({kind, std::move(pointer)});
+    }
+    void add_name(JsonValue text, std::string lang, std::string_view kind,
+                  const std::string& pointer);
+    void read_names();
+    void read_international();
+    void read_identifiers();
+    void read_place();
+    void read_links();
+    void read_roles();
+    void add_funding(JsonValue id, JsonValue name, JsonValue award, JsonValue ror,
+                     const std::string& pointer);
+    void read_amount();
+
+    JsonValue json_;
+    OpenAlexReading& result_;
+    OpenAlexBody& body_ = result_.record.body;
+    OpenAlexWork& work_ = result_.record.work;
+    OpenAlexAward& award_ = result_.record.award;
+};
+
+void Reading::add_name(JsonValue text, std::string lang, std::string_view kind,
+                       const std::string& pointer) {
+    std::string name = shown_text(text, pointer, result_.defects);
+    const bool known =
+        std::any_of(body_.names.begin(), body_.names.end(), [&](const OpenAlexName& other) {
+            return other.name.text == name && (other.lang == lang || lang.empty());
+        });
+    if (!name.empty() && !known) {
+        body_.names.push_back({{std::move(name), pointer}, std::move(lang), kind});
+    }
+}
+
+/// The name that OpenAlex shows has no language; where it is the English name as well, that says
+/// it.
+void Reading::read_names() {
+    const JsonValue shown = json_["display_name"];
+    const bool english = json_["international"]["display_name"]["en"].text() == shown.text();
+    add_name(shown, english ? "en" : "", "official", "/display_name");
+    read_international();
+    constexpr std::pair<const char*, const char*> kLists[] = {
+        {"display_name_acronyms", "abbreviation"},
+        {"display_name_alternatives", "alias"},
+        {"alternate_titles", "alias"}};
+    for (const auto& [key, kind] : kLists) {
+        const auto names = json_[key].elements();
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            add_name(names[i], "", kind, at(std::string("/") + key, i));
+        }
+    }
+}
+
+/// Labels of Wikidata: in use, and not always official.
+void Reading::read_international() {
+    const JsonValue names = json_["international"]["display_name"];
+    auto codes = names.keys();
+    std::sort(codes.begin(), codes.end());
+    bool others = false;
+    for (const std::string_view code : codes) {
+        const std::string pointer = "/international/display_name/" + std::string(code);
+        const auto lang = kept_language(lower(code), names[code].text(), body_.place.region);
+        others = others || !lang;
+        if (lang) {
+            add_name(names[code], *lang, "unofficial", pointer);
+        }
+    }
+    if (others) {
+        leave_out("names in languages other than Chinese and English",
+                  "/international/display_name");
+    }
+}
+
+void Reading::read_identifiers() {
+    const JsonValue ids = json_["ids"];
+    const auto add = [&](std::string_view scheme, std::string value, const char* pointer) {
+        body_.identifiers.push_back({scheme, {std::move(value), pointer}});
+    };
+    const auto ror = json_["ror"].text().empty() ? ids["ror"].text() : json_["ror"].text();
+    if (const std::string id = ror_of(ror); !id.empty()) {
+        body_.ror = {id, json_["ror"].text().empty() ? "/ids/ror" : "/ror"};
+    } else if (!ror.empty()) {
+        leave_out("a ROR id that is none", "/ror");
+    }
+    if (const auto text = ids["wikidata"].text(); !text.empty()) {
+        if (std::string id = wikidata_id(text); !id.empty()) {
+            add("wikidata", std::move(id), "/ids/wikidata");
+        } else {
+            leave_out("an id of Wikidata that is none", "/ids/wikidata");
+        }
+    }
+    constexpr std::pair<const char*, const char*> kOthers[] = {{"grid", "grid"},
+                                                               {"crossref", "fundref"}};
+    for (const auto& [key, scheme] : kOthers) {
+        const std::string pointer = std::string("/ids/") + key;
+        if (Placed id = optional_text(ids[key], pointer, result_.defects); !id.text.empty()) {
+            body_.identifiers.push_back({scheme, std::move(id)});
+        }
+    }
+}
+
+void Reading::read_place() {
+    const JsonValue geo = json_["geo"];
+    const auto region = geo["country_code"].text().empty() ? json_["country_code"].text()
+                                                           : geo["country_code"].text();
+    body_.place = {.city = std::string(geo["geonames_city_id"].text()),
+                   .name = std::string(graph::trim(geo["city"].text())),
+                   .region = std::string(region),
+                   .latitude = std::string(geo["latitude"].text()),
+                   .longitude = std::string(geo["longitude"].text()),
+                   .pointer = geo.is_object() ? "/geo" : "/country_code"};
+    tidy(body_.place, result_.defects);
+}
+
+void Reading::read_links() {
+    const auto links = json_["associated_institutions"].elements();
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const std::string pointer = at("/associated_institutions", i);
+        const auto other = openalex_id(links[i]["id"].text());
+        const std::string word = lower(links[i]["relationship"].text());
+        if (!other || other->kind != 'I') {
+            leave_out("a link to something that is no institution", pointer);
+        } else if (word != "parent" && word != "child" && word != "related") {
+            leave_out("a link of a kind that OpenAlex does not define", pointer);
+        } else {
+            body_.links.push_back(
+                {word == "parent"  ? OpenAlexTie::parent
+                 : word == "child" ? OpenAlexTie::child
+                                   : OpenAlexTie::related,
+                 {*other, optional_text(links[i]["display_name"], pointer, result_.defects),
+                  ror_of(links[i]["ror"].text())}});
+            body_.links.back().other.name.pointer = pointer;
+        }
+    }
+}
+
+/// OpenAlex numbers one body apart as an institution and as a funder, and says so.
+void Reading::read_roles() {
+    const auto roles = json_["roles"].elements();
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        const auto other = openalex_id(roles[i]["id"].text());
+        if (other && *other != result_.record.id && (other->kind == 'I' || other->kind == 'F')) {
+            body_.links.push_back({OpenAlexTie::role, {*other, {"", at("/roles", i)}, ""}});
+        }
+    }
+}
+
+void Reading::read_body() {
+    body_.type = optional_text(json_["type"], "/type", result_.defects);
+    body_.type.text = lower(body_.type.text);
+    body_.website = optional_text(json_["homepage_url"], "/homepage_url", result_.defects);
+    body_.description = optional_text(json_["description"], "/description", result_.defects);
+    read_place();
+    read_names();
+    read_identifiers();
+    read_links();
+    read_roles();
+}
+
+void Reading::add_funding(JsonValue id, JsonValue name, JsonValue award, JsonValue ror,
+                          const std::string& pointer) {
+    const auto funder = openalex_id(id.text());
+    if (!funder || funder->kind != 'F') {
+        leave_out("a funder whose id is none", pointer);
+        return;
+    }
+    const auto same =
+        std::find_if(work_.funding.begin(), work_.funding.end(),
+                     [&](const OpenAlexFunding& other) { return other.funder.id == *funder; });
+    const Placed number = optional_text(award, pointer, result_.defects);
+    if (same != work_.funding.end()) {
+        // Several awards of one funder: their numbers stand side by side.
+        if (!number.text.empty() && same->award.find(number.text) == std::string::npos) {
+            same->award += (same->award.empty() ? "" : ", ") + number.text;
+        }
+        same->funder.ror = same->funder.ror.empty() ? ror_of(ror.text()) : same->funder.ror;
+        return;
+    }
+    Placed shown = optional_text(name, pointer, result_.defects);
+    shown.pointer = pointer;
+    work_.funding.push_back({{*funder, std::move(shown), ror_of(ror.text())}, number.text});
+}
+
+void Reading::read_work() {
+    const auto year = json_["publication_year"].text();
+    std::from_chars(year.data(), year.data() + year.size(), work_.year);
+    work_.research = !json_["is_retracted"].is_true() && !json_["is_paratext"].is_true();
+    const auto authorships = json_["authorships"].elements();
+    for (std::size_t i = 0; i < authorships.size(); ++i) {
+        const auto institutions = authorships[i]["institutions"].elements();
+        for (std::size_t k = 0; k < institutions.size(); ++k) {
+            const std::string pointer = at(at("/authorships", i) + "/institutions", k);
+            const auto id = openalex_id(institutions[k]["id"].text());
+            if (!id || id->kind != 'I') {
+                leave_out("an institution whose id is none", pointer);
+            } else if (id->number != kDeletedInstitution) {
+                work_.institutions.push_back(
+                    {*id, optional_text(institutions[k]["display_name"], pointer, result_.defects),
+                     ror_of(institutions[k]["ror"].text())});
+            }
+        }
+    }
+    std::stable_sort(work_.institutions.begin(), work_.institutions.end(),
+                     [](const auto& a, const auto& b) { return a.id < b.id; });
+    work_.institutions.erase(std::unique(work_.institutions.begin(), work_.institutions.end(),
+                                         [](const auto& a, const auto& b) { return a.id == b.id; }),
+                             work_.institutions.end());
+    const auto grants = json_["grants"].elements();  // until 2025
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+        add_funding(grants[i]["funder"], grants[i]["funder_display_name"], grants[i]["award_id"],
+                    {}, at("/grants", i));
+    }
+    const auto awards = json_["awards"].elements();  // since then
+    for (std::size_t i = 0; i < awards.size(); ++i) {
+        add_funding(awards[i]["funder_id"], awards[i]["funder_display_name"],
+                    awards[i]["funder_award_id"], {}, at("/awards", i));
+    }
+    const auto funders = json_["funders"].elements();
+    for (std::size_t i = 0; i < funders.size(); ++i) {
+        add_funding(funders[i]["id"], funders[i]["display_name"], {}, funders[i]["ror"],
+                    at("/funders", i));
+    }
+}
+
+void Reading::read_amount() {
+    const auto text = json_["amount"].text();
+    const std::string currency(json_["currency"].text());
+    if (text.empty()) {
+        return;
+    }
+    const auto number = graph::parse_decimal(text);
+    const auto minor = number ? graph::parse_money(graph::to_string(*number)) : std::nullopt;
+    if (!minor || !minor->exact() || *minor->low <= 0 || !graph::known_currency(currency)) {
+        leave_out("an amount that is none, or in a currency that is not known here", "/amount");
+        return;
+    }
+    award_.amount = graph::Money{*minor, currency};
+}
+
+void Reading::read_award() {
+    award_.name = optional_text(json_["display_name"], "/display_name", result_.defects);
+    award_.number = optional_text(json_["funder_award_id"], "/funder_award_id", result_.defects);
+    const JsonValue funder = json_["funder"];
+    if (const auto id = openalex_id(funder["id"].text()); id && id->kind == 'F') {
+        Placed name = optional_text(funder["display_name"], "/funder", result_.defects);
+        name.pointer = "/funder";
+        award_.funder = {*id, std::move(name), ror_of(funder["ror"].text())};
+    }
+    read_amount();
+}
+
+bool refuse(OpenAlexReading& reading, Refusal refusal) {
+    reading.refusal = std::move(refusal);
+    return false;
+}
+
+/// What other kinds of records are; empty for the kinds that are read.
+std::string_view not_read(char kind) {
+    switch (kind) {
+        case 'A': return "an author";
+        case 'C': return "a concept";
+        case 'P': return "a publisher";
+        case 'S': return "a journal or another place of publication";
+        case 'T': return "a topic";
+        default: return "";
+    }
+}
+
+}  // namespace
+
+std::optional<OpenAlexId> openalex_id(std::string_view text) {
+    for (const std::string_view start :
+         {"https://openalex.org/", "http://openalex.org/", "openalex.org/"}) {
+        if (text.starts_with(start)) {
+            text.remove_prefix(start.size());
+            break;
+        }
+    }
+    constexpr std::size_t kMostDigits = 15;
+    if (text.size() < 2 || text.size() > kMostDigits + 1 || text[1] == '0' ||
+        text.find_first_not_of("0123456789", 1) != std::string_view::npos) {
+        return std::nullopt;
+    }
+    const char kind = text[0] >= 'a' ? static_cast<char>(text[0] - 'a' + 'A') : text[0];
+    if (std::string_view("ACFGIPSTW").find(kind) == std::string_view::npos) {
+        return std::nullopt;
+    }
+    OpenAlexId id{kind, 0};
+    std::from_chars(text.data() + 1, text.data() + text.size(), id.number);
+    return id;
+}
+
+std::string wikidata_id(std::string_view text) {
+    text.remove_prefix(text.rfind('/') + 1);
+    constexpr std::size_t kMost = 12;
+    return text.size() < 2 || text.size() > kMost || text[0] != 'Q' || text[1] == '0' ||
+                   text.find_first_not_of("0123456789", 1) != std::string_view::npos
+               ? std::string()
+               : std::string(text);
+}
+
+bool read_openalex_head(std::string_view id, std::string_view name, const std::string& id_place,
+                        OpenAlexReading& reading) {
+    const auto read = openalex_id(id);
+    if (!read && id.find("openalex.org/") != std::string_view::npos &&
+        id.find_last_of('/') > id.find(".org/") + 4) {
+        reading.aside = true;  // https://openalex.org/keywords/…
+        return refuse(reading, {id_place, std::string(id),
+                                "the record is a word of a list, and none of those that are read",
+                                "only institutions, funders, works and awards are read"});
+    }
+    if (!read) {
+        return refuse(reading, {id_place, std::string(id),
+                                id.empty() ? "the record has no id"
+                                           : "the id is none of OpenAlex: a letter and a number, "
+                                             "https://openalex.org/I27837315",
+                                "correct it by the page at https://openalex.org"});
+    }
+    reading.record.id = *read;
+    if (const auto what = not_read(read->kind); !what.empty()) {
+        reading.aside = true;
+        reading.person = read->kind == 'A';
+        return refuse(reading, {id_place, read->text(), "the record is " + std::string(what),
+                                reading.person ? "persons are never stored: leave them out"
+                                               : "only institutions, funders, works and awards "
+                                                 "are read"});
+    }
+    if (name.starts_with("Deleted ")) {
+        reading.aside = true;
+        return refuse(reading,
+                      {id_place, read->text(),
+                       "the record stands in OpenAlex for all that was taken out", "leave it out"});
+    }
+    return true;
+}
+
+OpenAlexReading read_openalex_record(JsonValue json) {
+    OpenAlexReading reading;
+    if (!json.is_object()) {
+        refuse(reading,
+               {"", std::string(json.text()), "a record of OpenAlex is an object, and this is none",
+                "take it out, or write the whole record"});
+        return reading;
+    }
+    const auto name = graph::trim(json["display_name"].text());
+    if (!read_openalex_head(json["id"].text(), name, "/id", reading)) {
+        return reading;
+    }
+    const auto updated = json["updated_date"].text();
+    reading.record.updated = day_of(updated.empty() ? json["updated"].text() : updated);
+    Reading parts(json, reading);
+    switch (reading.record.id.kind) {
+        case 'W': parts.read_work(); break;
+        case 'G': parts.read_award(); break;
+        default: parts.read_body();
+    }
+    const bool body = reading.record.id.kind == 'I' || reading.record.id.kind == 'F';
+    if (body && (reading.record.body.names.empty() || name.empty())) {
+        refuse(reading, {"/display_name", "", "the record has no name that can be shown",
+                         "give it the name that OpenAlex shows"});
+    }
+    if (reading.record.id.kind == 'G' && !reading.record.award.funder) {
+        refuse(reading, {"/funder", "", "the award does not say who gave it",
+                         "give it the funder's id, as OpenAlex has it"});
+    }
+    return reading;
+}
+
+}  // namespace importers
