@@ -29,7 +29,7 @@ std::uint64_t key(const OpenAlexId& id) {
 class OpenAlex {
 public:
     OpenAlex(const Input& input, graph::Sink& sink)
-        : file_(input.files.front()),
+        : file_(only_file(input)),
           watch_(input.watch.get()),
           sink_(sink),
           rejects_(file_, watch_, sink) {}

@@ -1,6 +1,7 @@
 #include "importers/registry.hpp"
 
 #include "graph/edtf.hpp"
+#include "graph/error.hpp"
 #include "graph/text.hpp"
 #include "importers/facts_row.hpp"
 
@@ -29,6 +30,15 @@ Refusal given_before(const std::string& id, std::uint64_t line) {
             .value = id,
             .reason = "the id was given to an earlier record, on line " + std::to_string(line),
             .remedy = "keep the one that is right"};
+}
+
+const InputFile& only_file(const Input& input) {
+    if (input.files.size() != 1) {
+        throw graph::Error(input.name + " holds " + std::to_string(input.files.size()) +
+                           " files, and a registry is read file by file: import them without --as, "
+                           "or one at a time");
+    }
+    return input.files.front();
 }
 
 std::string shown_text(JsonValue value, const std::string& pointer, std::vector<Defect>& defects) {

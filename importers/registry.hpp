@@ -39,6 +39,10 @@ struct Refusal {
 Refusal broken(const JsonRecord& record);
 Refusal given_before(const std::string& id, std::uint64_t line);
 
+/// The one file of an input. Throws graph::Error if it is a folder of none or of several, which
+/// only a person who names the importer can bring about.
+const InputFile& only_file(const Input& input);
+
 /// The text without white space at its ends; empty, and a defect, if it is not fit to be shown.
 std::string shown_text(JsonValue value, const std::string& pointer, std::vector<Defect>& defects);
 

@@ -45,8 +45,7 @@ std::string language_of_chinese(std::string_view name, std::string_view region) 
     if (traditional != simplified) {
         return traditional > simplified ? "zh-Hant" : "zh-Hans";
     }
-    const bool written_traditional = region == "HK" || region == "MO" || region == "TW";
-    return traditional > 0 ? "zh-Hani" : written_traditional ? "zh-Hant" : "zh-Hans";
+    return traditional > 0 ? "zh-Hani" : is_region_of_china(region) ? "zh-Hant" : "zh-Hans";
 }
 
 std::optional<std::string> kept_language(std::string_view code, std::string_view name,
@@ -142,6 +141,10 @@ void Places::describe_region(const std::string& code, RecordStatements& output) 
           std::pair(name.en, "en")}) {
         output.add_at(code, kRegionNames, id, Predicate::name, graph::Text{std::string(text), lang},
                       {{"kind", "official"}});
+    }
+    if (is_region_of_china(code)) {
+        output.add_at(code, kRegionNames, id, Predicate::located_in, graph::EntityId{"iso3166:CN"});
+        describe_region("CN", output);
     }
 }
 

@@ -120,7 +120,7 @@ bool recognises_ror(const Input& input) {
 }
 
 void read_ror(const Input& input, graph::Sink& sink) {
-    const InputFile& file = input.files.front();
+    const InputFile& file = only_file(input);
     RorSurvey survey;
     {
         const auto stream = file.open();

@@ -53,7 +53,7 @@ std::uint64_t key(const std::string& id) {
 class Wikidata {
 public:
     Wikidata(const Input& input, graph::Sink& sink)
-        : file_(input.files.front()), sink_(sink), rejects_(file_, input.watch.get(), sink) {}
+        : file_(only_file(input)), sink_(sink), rejects_(file_, input.watch.get(), sink) {}
     void read();
 
 private:

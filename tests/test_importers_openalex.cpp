@@ -117,6 +117,11 @@ TEST_CASE("OpenAlex: an institution gives its claims, each with its place in the
               "iso3166:HK name 中国香港@zh-Hans kind=official [country-and-region-names HK]",
               "iso3166:HK name 中國香港@zh-Hant kind=official [country-and-region-names HK]",
               "iso3166:HK name Hong Kong, China@en kind=official [country-and-region-names HK]",
+              "iso3166:HK located_in iso3166:CN [country-and-region-names HK]",
+              "iso3166:CN type place [country-and-region-names CN]",
+              "iso3166:CN name 中国@zh-Hans kind=official [country-and-region-names CN]",
+              "iso3166:CN name 中國@zh-Hant kind=official [country-and-region-names CN]",
+              "iso3166:CN name China@en kind=official [country-and-region-names CN]",
               "geonames:70 type place [openalex-2025-06-17 geonames_id 70]",
               "geonames:70 name Sha Tin@en kind=official [openalex-2025-06-17 geonames_id 70]",
               "geonames:70 located_at 22.38333,114.18333 [openalex-2025-06-17 geonames_id 70]",
@@ -222,6 +227,11 @@ TEST_CASE("OpenAlex: a table of institutions, whose rows are named where they ca
                 "iso3166:TW name 中国台湾@zh-Hans kind=official [country-and-region-names TW]",
                 "iso3166:TW name 中國台灣@zh-Hant kind=official [country-and-region-names TW]",
                 "iso3166:TW name Taiwan, China@en kind=official [country-and-region-names TW]",
+                "iso3166:TW located_in iso3166:CN [country-and-region-names TW]",
+                "iso3166:CN type place [country-and-region-names CN]",
+                "iso3166:CN name 中国@zh-Hans kind=official [country-and-region-names CN]",
+                "iso3166:CN name 中國@zh-Hant kind=official [country-and-region-names CN]",
+                "iso3166:CN name China@en kind=official [country-and-region-names CN]",
                 "openalex:I7 located_in iso3166:TW" + at + "country_code]"});
     Lines rejects;
     for (const graph::Reject& reject : collected.rejects) {

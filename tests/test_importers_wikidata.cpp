@@ -134,6 +134,11 @@ TEST_CASE("Wikidata: an organisation gives its claims, each with its place in th
                 "iso3166:HK name 中国香港@zh-Hans kind=official [country-and-region-names HK]",
                 "iso3166:HK name 中國香港@zh-Hant kind=official [country-and-region-names HK]",
                 "iso3166:HK name Hong Kong, China@en kind=official [country-and-region-names HK]",
+                "iso3166:HK located_in iso3166:CN [country-and-region-names HK]",
+                "iso3166:CN type place [country-and-region-names CN]",
+                "iso3166:CN name 中国@zh-Hans kind=official [country-and-region-names CN]",
+                "iso3166:CN name 中國@zh-Hant kind=official [country-and-region-names CN]",
+                "iso3166:CN name China@en kind=official [country-and-region-names CN]",
                 "wikidata:Q7 located_in iso3166:HK" + at + "/claims/P131/0]",
                 "wikidata:Q7 located_in wikidata:Q70" + at + "/claims/P131/1]"});
     REQUIRE(collected.sources.size() == 2);
