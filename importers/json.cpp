@@ -141,13 +141,17 @@ std::vector<JsonValue> JsonValue::elements() const {
     return result;
 }
 
-std::vector<std::string_view> JsonValue::keys() const {
-    std::vector<std::string_view> result;
+std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const {
+    std::vector<std::pair<std::string_view, JsonValue>> result;
     if (is_object()) {
         for (const auto& member : value_->GetObject()) {
-            result.emplace_back(member.name.GetString(), member.name.GetStringLength());
+            result.emplace_back(
+                std::string_view(member.name.GetString(), member.name.GetStringLength()),
+                JsonValue(member.value));
         }
     }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     return result;
 }
 

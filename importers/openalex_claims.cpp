@@ -13,6 +13,14 @@ graph::Text type_text(EntityType type) {
     return {std::string(graph::term(type).key), ""};
 }
 
+std::string joined(const std::vector<std::string>& numbers) {
+    std::string text;
+    for (const std::string& number : numbers) {
+        text += (text.empty() ? "" : ", ") + number;
+    }
+    return text;
+}
+
 void add_type(const OpenAlexRecord& record, RecordStatements& output) {
     const Placed& word = record.body.type;
     const auto type = body_of(word.text);
@@ -159,7 +167,7 @@ void OpenAlexClaims::add_work(const OpenAlexRecord& record, RecordStatements& ou
         if (work.institutions.size() == 1) {
             output.add(funding.funder.id.entity(), Predicate::funds,
                        work.institutions.front().id.entity(), funding.funder.name.pointer, {},
-                       funding.award);
+                       joined(funding.awards));
             output.statements.back().evidence.how = "inferred";
             output.statements.back().evidence.reliability = "medium";
         }

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace importers {
 
@@ -55,16 +58,19 @@ private:
     OpenAlexBody& body_ = result_.record.body;
     OpenAlexWork& work_ = result_.record.work;
     OpenAlexAward& award_ = result_.record.award;
+    std::set<std::string> texts_;                          // of names
+    std::set<std::pair<std::string, std::string>> names_;  // text and language
+    std::map<OpenAlexId, std::size_t> funders_;            // where each stands in work_.funding
 };
 
 void Reading::add_name(JsonValue text, std::string lang, std::string_view kind,
                        const std::string& pointer) {
     std::string name = shown_text(text, pointer, result_.defects);
-    const bool known =
-        std::any_of(body_.names.begin(), body_.names.end(), [&](const OpenAlexName& other) {
-            return other.name.text == name && (other.lang == lang || lang.empty());
-        });
+    // A name without a language is none of its own beside the same name in one.
+    const bool known = lang.empty() ? texts_.contains(name) : names_.contains({name, lang});
     if (!name.empty() && !known) {
+        texts_.insert(name);
+        names_.emplace(name, lang);
         body_.names.push_back({{std::move(name), pointer}, std::move(lang), kind});
     }
 }
@@ -90,16 +96,13 @@ void Reading::read_names() {
 
 /// Labels of Wikidata: in use, and not always official.
 void Reading::read_international() {
-    const JsonValue names = json_["international"]["display_name"];
-    auto codes = names.keys();
-    std::sort(codes.begin(), codes.end());
     bool others = false;
-    for (const std::string_view code : codes) {
+    for (const auto& [code, name] : json_["international"]["display_name"].members()) {
         const std::string pointer = "/international/display_name/" + std::string(code);
-        const auto lang = kept_language(lower(code), names[code].text(), body_.place.region);
+        const auto lang = kept_language(lower(code), name.text(), body_.place.region);
         others = others || !lang;
         if (lang) {
-            add_name(names[code], *lang, "unofficial", pointer);
+            add_name(name, *lang, "unofficial", pointer);
         }
     }
     if (others) {
@@ -155,8 +158,8 @@ void Reading::read_links() {
         const std::string pointer = at("/associated_institutions", i);
         const auto other = openalex_id(links[i]["id"].text());
         const std::string word = lower(links[i]["relationship"].text());
-        if (!other || other->kind != 'I') {
-            leave_out("a link to something that is no institution", pointer);
+        if (!other || other->kind != 'I' || *other == result_.record.id) {
+            leave_out("a link to itself, or to something that is no institution", pointer);
         } else if (word != "parent" && word != "child" && word != "related") {
             leave_out("a link of a kind that OpenAlex does not define", pointer);
         } else {
@@ -201,21 +204,22 @@ void Reading::add_funding(JsonValue id, JsonValue name, JsonValue award, JsonVal
         leave_out("a funder whose id is none", pointer);
         return;
     }
-    const auto same =
-        std::find_if(work_.funding.begin(), work_.funding.end(),
-                     [&](const OpenAlexFunding& other) { return other.funder.id == *funder; });
-    const Placed number = optional_text(award, pointer, result_.defects);
-    if (same != work_.funding.end()) {
-        // Several awards of one funder: their numbers stand side by side.
-        if (!number.text.empty() && same->award.find(number.text) == std::string::npos) {
-            same->award += (same->award.empty() ? "" : ", ") + number.text;
-        }
-        same->funder.ror = same->funder.ror.empty() ? ror_of(ror.text()) : same->funder.ror;
-        return;
+    const auto [place, added] = funders_.emplace(*funder, work_.funding.size());
+    if (added) {
+        Placed shown = optional_text(name, pointer, result_.defects);
+        shown.pointer = pointer;
+        work_.funding.push_back({{*funder, std::move(shown), ""}, {}});
     }
-    Placed shown = optional_text(name, pointer, result_.defects);
-    shown.pointer = pointer;
-    work_.funding.push_back({{*funder, std::move(shown), ror_of(ror.text())}, number.text});
+    OpenAlexFunding& funding = work_.funding[place->second];
+    if (funding.funder.ror.empty()) {
+        funding.funder.ror = ror_of(ror.text());
+    }
+    const std::string number = optional_text(award, pointer, result_.defects).text;
+    auto& awards = funding.awards;
+    if (!number.empty() && awards.size() < OpenAlexFunding::kMostAwards &&
+        std::find(awards.begin(), awards.end(), number) == awards.end()) {
+        awards.push_back(number);
+    }
 }
 
 void Reading::read_work() {
@@ -286,97 +290,14 @@ void Reading::read_award() {
     read_amount();
 }
 
-bool refuse(OpenAlexReading& reading, Refusal refusal) {
-    reading.refusal = std::move(refusal);
-    return false;
-}
-
-/// What other kinds of records are; empty for the kinds that are read.
-std::string_view not_read(char kind) {
-    switch (kind) {
-        case 'A': return "an author";
-        case 'C': return "a concept";
-        case 'P': return "a publisher";
-        case 'S': return "a journal or another place of publication";
-        case 'T': return "a topic";
-        default: return "";
-    }
-}
-
 }  // namespace
-
-std::optional<OpenAlexId> openalex_id(std::string_view text) {
-    for (const std::string_view start :
-         {"https://openalex.org/", "http://openalex.org/", "openalex.org/"}) {
-        if (text.starts_with(start)) {
-            text.remove_prefix(start.size());
-            break;
-        }
-    }
-    constexpr std::size_t kMostDigits = 15;
-    if (text.size() < 2 || text.size() > kMostDigits + 1 || text[1] == '0' ||
-        text.find_first_not_of("0123456789", 1) != std::string_view::npos) {
-        return std::nullopt;
-    }
-    const char kind = text[0] >= 'a' ? static_cast<char>(text[0] - 'a' + 'A') : text[0];
-    if (std::string_view("ACFGIPSTW").find(kind) == std::string_view::npos) {
-        return std::nullopt;
-    }
-    OpenAlexId id{kind, 0};
-    std::from_chars(text.data() + 1, text.data() + text.size(), id.number);
-    return id;
-}
-
-std::string wikidata_id(std::string_view text) {
-    text.remove_prefix(text.rfind('/') + 1);
-    constexpr std::size_t kMost = 12;
-    return text.size() < 2 || text.size() > kMost || text[0] != 'Q' || text[1] == '0' ||
-                   text.find_first_not_of("0123456789", 1) != std::string_view::npos
-               ? std::string()
-               : std::string(text);
-}
-
-bool read_openalex_head(std::string_view id, std::string_view name, const std::string& id_place,
-                        OpenAlexReading& reading) {
-    const auto read = openalex_id(id);
-    if (!read && id.find("openalex.org/") != std::string_view::npos &&
-        id.find_last_of('/') > id.find(".org/") + 4) {
-        reading.aside = true;  // https://openalex.org/keywords/…
-        return refuse(reading, {id_place, std::string(id),
-                                "the record is a word of a list, and none of those that are read",
-                                "only institutions, funders, works and awards are read"});
-    }
-    if (!read) {
-        return refuse(reading, {id_place, std::string(id),
-                                id.empty() ? "the record has no id"
-                                           : "the id is none of OpenAlex: a letter and a number, "
-                                             "https://openalex.org/I27837315",
-                                "correct it by the page at https://openalex.org"});
-    }
-    reading.record.id = *read;
-    if (const auto what = not_read(read->kind); !what.empty()) {
-        reading.aside = true;
-        reading.person = read->kind == 'A';
-        return refuse(reading, {id_place, read->text(), "the record is " + std::string(what),
-                                reading.person ? "persons are never stored: leave them out"
-                                               : "only institutions, funders, works and awards "
-                                                 "are read"});
-    }
-    if (name.starts_with("Deleted ")) {
-        reading.aside = true;
-        return refuse(reading,
-                      {id_place, read->text(),
-                       "the record stands in OpenAlex for all that was taken out", "leave it out"});
-    }
-    return true;
-}
 
 OpenAlexReading read_openalex_record(JsonValue json) {
     OpenAlexReading reading;
     if (!json.is_object()) {
-        refuse(reading,
-               {"", std::string(json.text()), "a record of OpenAlex is an object, and this is none",
-                "take it out, or write the whole record"});
+        reading.refusal = {"", std::string(json.text()),
+                           "a record of OpenAlex is an object, and this is none",
+                           "take it out, or write the whole record"};
         return reading;
     }
     const auto name = graph::trim(json["display_name"].text());
@@ -393,12 +314,12 @@ OpenAlexReading read_openalex_record(JsonValue json) {
     }
     const bool body = reading.record.id.kind == 'I' || reading.record.id.kind == 'F';
     if (body && (reading.record.body.names.empty() || name.empty())) {
-        refuse(reading, {"/display_name", "", "the record has no name that can be shown",
-                         "give it the name that OpenAlex shows"});
+        reading.refusal = {"/display_name", "", "the record has no name that can be shown",
+                           "give it the name that OpenAlex shows"};
     }
     if (reading.record.id.kind == 'G' && !reading.record.award.funder) {
-        refuse(reading, {"/funder", "", "the award does not say who gave it",
-                         "give it the funder's id, as OpenAlex has it"});
+        reading.refusal = {"/funder", "", "the award does not say who gave it",
+                           "give it the funder's id, as OpenAlex has it"};
     }
     return reading;
 }

@@ -26,9 +26,6 @@ struct OpenAlexId {
 /// With or without its address; the letter may be small. Nothing for another text.
 std::optional<OpenAlexId> openalex_id(std::string_view text);
 
-/// "Q15570" of an address of Wikidata or of the id itself; empty for another text.
-std::string wikidata_id(std::string_view text);
-
 struct OpenAlexName {
     Placed name;
     std::string lang;
@@ -67,8 +64,9 @@ struct OpenAlexBody {
 };
 
 struct OpenAlexFunding {
+    static constexpr std::size_t kMostAwards = 10;
     OpenAlexOther funder;
-    std::string award;  // its number, as the funder writes it; may be empty
+    std::vector<std::string> awards;  // their numbers, as the funder writes them; the first few
 };
 
 struct OpenAlexWork {
@@ -101,7 +99,7 @@ struct OpenAlexReading {
     bool person = false;  // and nothing of it may be handed on
 };
 
-/// Fills all but the record's part of a kind, or refuses it.
+/// Reads the id, or refuses the record: then the answer is false.
 bool read_openalex_head(std::string_view id, std::string_view name, const std::string& id_place,
                         OpenAlexReading& reading);
 

@@ -51,6 +51,15 @@ std::string shown_text(JsonValue value, const std::string& pointer, std::vector<
     return std::string(text);
 }
 
+std::string wikidata_id(std::string_view text) {
+    text.remove_prefix(text.rfind('/') + 1);
+    constexpr std::size_t kMost = 12;
+    return text.size() < 2 || text.size() > kMost || text[0] != 'Q' || text[1] == '0' ||
+                   text.find_first_not_of("0123456789", 1) != std::string_view::npos
+               ? std::string()
+               : std::string(text);
+}
+
 std::string lower(std::string_view text) {
     std::string result(text);
     std::transform(result.begin(), result.end(), result.begin(),

@@ -46,6 +46,9 @@ const InputFile& only_file(const Input& input);
 /// The text without white space at its ends; empty, and a defect, if it is not fit to be shown.
 std::string shown_text(JsonValue value, const std::string& pointer, std::vector<Defect>& defects);
 
+/// "Q15570" of an address of Wikidata or of the id itself; empty for another text.
+std::string wikidata_id(std::string_view text);
+
 /// ASCII letters as small ones.
 std::string lower(std::string_view text);
 

@@ -136,29 +136,20 @@ void Item::add_name(JsonValue text, const std::string& lang, std::string_view ki
 
 /// Labels are in use, and not always official.
 void Item::add_labels(bool all) {
-    const auto codes_of = [](JsonValue names) {
-        auto codes = names.keys();
-        std::sort(codes.begin(), codes.end());
-        return codes;
-    };
     const auto tag = [&](std::string_view code, JsonValue text) {
         const auto kept = kept_language(code, text.text(), region_);
         return kept ? kept : all ? std::optional(std::string(code)) : std::nullopt;
     };
-    const JsonValue labels = json_["labels"];
-    for (const std::string_view code : codes_of(labels)) {
-        const JsonValue text = labels[code]["value"];
-        if (const auto lang = tag(code, text)) {
-            add_name(text, *lang, "unofficial", "/labels/" + std::string(code));
+    for (const auto& [code, label] : json_["labels"].members()) {
+        if (const auto lang = tag(code, label["value"])) {
+            add_name(label["value"], *lang, "unofficial", "/labels/" + std::string(code));
         }
     }
-    const JsonValue aliases = json_["aliases"];
-    for (const std::string_view code : codes_of(aliases)) {
-        const auto list = aliases[code].elements();
+    for (const auto& [code, aliases] : json_["aliases"].members()) {
+        const auto list = aliases.elements();
         for (std::size_t i = 0; i < list.size(); ++i) {
-            const JsonValue text = list[i]["value"];
-            if (const auto lang = tag(code, text)) {
-                add_name(text, *lang, "alias",
+            if (const auto lang = tag(code, list[i]["value"])) {
+                add_name(list[i]["value"], *lang, "alias",
                          "/aliases/" + std::string(code) + "/" + std::to_string(i));
             }
         }
@@ -318,7 +309,7 @@ void set_aside(WikidataReading& reading, std::string pointer, std::string reason
 }
 
 bool has_name(JsonValue json) {
-    return !json["labels"].keys().empty() || !json["aliases"].keys().empty() ||
+    return !json["labels"].members().empty() || !json["aliases"].members().empty() ||
            !json["claims"]["P1448"].elements().empty();
 }
 
@@ -348,9 +339,10 @@ WikidataReading read_wikidata_head(JsonValue json) {
         return reading;
     }
     reading.id = std::string(json["id"].text());
-    const auto keys = json.keys();
+    const auto members = json.members();
     const auto has = [&](std::string_view key) {
-        return std::find(keys.begin(), keys.end(), key) != keys.end();
+        return std::any_of(members.begin(), members.end(),
+                           [&](const auto& member) { return member.first == key; });
     };
     const auto type = json["type"].text();
     const std::string target = wikidata_id(json["redirect"].text());

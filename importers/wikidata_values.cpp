@@ -1,7 +1,6 @@
 #include "importers/wikidata_values.hpp"
 
 #include "graph/edtf.hpp"
-#include "importers/openalex_record.hpp"
 #include "importers/registry_claims.hpp"
 
 #include <algorithm>
