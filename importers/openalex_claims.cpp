@@ -122,9 +122,11 @@ void OpenAlexClaims::tie_funder(const OpenAlexId& funder, const std::string& ror
     }
 }
 
-/// The place does not name the record: which of them comes first says nothing.
+/// The place does not name the record: which of them comes first says nothing. That a work or a
+/// link calls an institution by a ROR id makes it none: where OpenAlex has merged two since, both
+/// would bear it, and ROR's own record would be joined to neither.
 void OpenAlexClaims::name_other(const OpenAlexOther& other, RecordStatements& output) {
-    const std::string key = other.id.text() + '\n' + other.name.text + '\n' + other.ror;
+    const std::string key = other.id.text() + '\n' + other.name.text;
     if (described_(other.id) || !named_.insert(stable_hash(key)).second) {
         return;
     }
@@ -132,10 +134,6 @@ void OpenAlexClaims::name_other(const OpenAlexOther& other, RecordStatements& ou
     if (!other.name.text.empty()) {
         output.add_at(at, source_, other.id.entity(), Predicate::name,
                       graph::Text{other.name.text, ""}, {{"kind", "unofficial"}});
-    }
-    if (!other.ror.empty() && other.id.kind == 'I') {
-        output.add_at(at, source_, other.id.entity(), Predicate::identifier,
-                      graph::Text{other.ror, ""}, {{"scheme", "ror"}});
     }
     if (other.id.kind == 'F') {
         output.add_at(at, source_, other.id.entity(), Predicate::type,

@@ -167,8 +167,7 @@ void Reading::read_links() {
                 {word == "parent"  ? OpenAlexTie::parent
                  : word == "child" ? OpenAlexTie::child
                                    : OpenAlexTie::related,
-                 {*other, optional_text(links[i]["display_name"], pointer, result_.defects),
-                  ror_of(links[i]["ror"].text())}});
+                 {*other, optional_text(links[i]["display_name"], pointer, result_.defects), ""}});
             body_.links.back().other.name.pointer = pointer;
         }
     }
@@ -237,7 +236,7 @@ void Reading::read_work() {
             } else if (id->number != kDeletedInstitution) {
                 work_.institutions.push_back(
                     {*id, optional_text(institutions[k]["display_name"], pointer, result_.defects),
-                     ror_of(institutions[k]["ror"].text())});
+                     ""});
             }
         }
     }

@@ -41,7 +41,7 @@ struct OpenAlexIdentifier {
 struct OpenAlexOther {
     OpenAlexId id;
     Placed name;      // what this record calls it
-    std::string ror;  // its ROR id; may be empty
+    std::string ror;  // of a funder, its ROR id; may be empty
 };
 
 enum class OpenAlexTie : std::uint8_t { parent, child, related, role };

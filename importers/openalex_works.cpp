@@ -4,7 +4,7 @@
 
 namespace importers {
 
-std::size_t CoPublications::Hash::operator()(const Key& key) const {
+std::size_t CoPublications::Hash::operator()(const Key& key) const noexcept {
     constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;  // 2^64 over the golden ratio
     std::uint64_t hash = key.a * kOdd;
     hash = (hash ^ (hash >> 32U) ^ key.b) * kOdd;

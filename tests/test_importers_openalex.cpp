@@ -6,7 +6,7 @@
 #include "support.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <map>
 
 namespace {
@@ -130,8 +130,6 @@ TEST_CASE("OpenAlex: an institution gives its claims, each with its place in the
               "openalex:I7 located_in geonames:70" + at + "/geo]",
               "openalex:I8 name Lab of X kind=unofficial [openalex-2025-06-17 as named in other "
               "records: I8]",
-              "openalex:I8 identifier 000000292 scheme=ror [openalex-2025-06-17 as named in other "
-              "records: I8]",
               "openalex:I8 parent_in openalex:I7" + at + "/associated_institutions/0 “Lab of X”]",
               "openalex:I6 name Board of X kind=unofficial [openalex-2025-06-17 as named in other "
               "records: I6]",
@@ -194,13 +192,18 @@ TEST_CASE("OpenAlex: equal ROR ids are one entity, also where one is a funder as
     test::import(store, test::input_of(own));
     test::import(store, file(registry, "some.json"));
     test::import(store, file(table, "institutions.csv"));
-    test::import(store, file(kFunder + "\n" + work("W1", "2020", {"I7", "I8"})));
+    // A work that calls another institution by the same ROR id parts nothing.
+    std::string wrong = work("W1", "2020", {"I7", "I8"});
+    wrong.insert(wrong.find("\"display_name\": \"Name of I8\""),
+                 R"("ror": "https://ror.org/000000195", )");
+    test::import(store, file(kFunder + "\n" + wrong));
     const graph::Snapshot snapshot(store, graph::View::working);
     const auto x = snapshot.find("dayun:x");
     REQUIRE(x);
     CHECK(snapshot.find("ror:000000195") == x);
     CHECK(snapshot.find("openalex:I7") == x);
     CHECK(snapshot.find("openalex:F9") != x);
+    CHECK(snapshot.find("openalex:I8") != x);
     CHECK(snapshot.cluster_conflicts().empty());
     CHECK(store.check().empty());
     for (graph::FactIndex fact = 0; fact < snapshot.fact_count(); ++fact) {
@@ -345,13 +348,13 @@ TEST_CASE("OpenAlex: a record made to take for ever takes no longer than others 
         names += std::string(i == 1 ? "" : ",") + "\"" + number + "\"";
         languages += std::string(i == 1 ? "" : ",") + "\"x" + number + "\": \"y\"";
     }
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of this process, whatever else runs
     CHECK(read(work("W1", "2020", {"I7"}, ", \"grants\": [" + grants + "]")).records.size() == 1);
     const auto body = read(R"({"id": "https://openalex.org/I1", "display_name": "X",
         "display_name_alternatives": [)" +
                            names + R"(], "international": {"display_name": {)" + languages + "}}}");
     CHECK(said(body, "name").size() == 100'001);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 10);
 }
 
 TEST_CASE("OpenAlex: funding of works is read as it was written until 2025 and as it is since") {
