@@ -16,7 +16,7 @@ namespace {
 constexpr Registry kOpenAlex{.id = "openalex",
                              .series = "openalex",
                              .title = "OpenAlex",
-                             .title_hant = "OpenAlex ",
+                             .title_hant = "OpenAlex 學術數據庫",
                              .issuer = "OurResearch",
                              .address = "https://openalex.org",
                              .before_all_dates = "2022"};  // it began in that year
@@ -38,7 +38,7 @@ public:
 private:
     void choose();
     void count_works();
-    void give_sources(const std::string& id);
+    void give_sources(const std::string& day);
     void take(const OpenAlexGiven& given, std::uint32_t ordinal, OpenAlexClaims& claims);
     void reject(const OpenAlexGiven& given, const Refusal& why);
     void give_notes();
