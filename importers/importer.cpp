@@ -15,6 +15,13 @@ std::span<const Importer> all() {
          recognises_facts, read_facts},
         {"ror", "records of the Research Organization Registry (JSON, schema 1 or 2)",
          recognises_ror, read_ror},
+        {"openalex",
+         "institutions, funders, works and awards of OpenAlex (JSON Lines, answers of its API), "
+         "and "
+         "a table of institutions (CSV)",
+         recognises_openalex, read_openalex},
+        {"wikidata", "organisations of Wikidata (answers for entities, a dump, JSON Lines)",
+         recognises_wikidata, read_wikidata},
         {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
          read_source, false},
     };

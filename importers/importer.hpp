@@ -40,6 +40,14 @@ void read_facts(const Input& input, graph::Sink& sink);
 bool recognises_ror(const Input& input);
 void read_ror(const Input& input, graph::Sink& sink);
 
+/// Institutions, funders, works and awards of OpenAlex (openalex.cpp).
+bool recognises_openalex(const Input& input);
+void read_openalex(const Input& input, graph::Sink& sink);
+
+/// Organisations of Wikidata (wikidata.cpp).
+bool recognises_wikidata(const Input& input);
+void read_wikidata(const Input& input, graph::Sink& sink);
+
 /// A document, to show the words that claims rest on: a text file (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);

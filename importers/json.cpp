@@ -141,6 +141,20 @@ std::vector<JsonValue> JsonValue::elements() const {
     return result;
 }
 
+std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const {
+    std::vector<std::pair<std::string_view, JsonValue>> result;
+    if (is_object()) {
+        for (const auto& member : value_->GetObject()) {
+            result.emplace_back(
+                std::string_view(member.name.GetString(), member.name.GetStringLength()),
+                JsonValue(member.value));
+        }
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    return result;
+}
+
 std::string_view JsonValue::text() const {
     return value_ != nullptr && value_->IsString()
                ? std::string_view(value_->GetString(), value_->GetStringLength())

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace importers {
@@ -29,8 +30,11 @@ public:
     JsonValue operator[](std::string_view key) const;
     /// The elements of an array, or the only element where the value is a text by itself.
     std::vector<JsonValue> elements() const;
+    /// The members of an object, by key.
+    std::vector<std::pair<std::string_view, JsonValue>> members() const;
     /// A text as it reads, a number as it is written.
     std::string_view text() const;
+    bool is_true() const { return value_ != nullptr && value_->IsTrue(); }
 
 private:
     const rapidjson::Value* value_ = nullptr;

@@ -280,4 +280,8 @@ const Region* region(std::string_view code) {
     return found == std::end(kRegions) || found->code != code ? nullptr : found;
 }
 
+bool is_region_of_china(std::string_view code) {
+    return code == "HK" || code == "MO" || code == "TW";
+}
+
 }  // namespace importers

@@ -20,4 +20,8 @@ std::span<const Region> regions();
 /// The one with this code; a null pointer if there is none.
 const Region* region(std::string_view code);
 
+/// 香港, 澳门 and 台湾. That one registry gives the code of China for a body there, and another the
+/// region's own, is no difference: the one lies in the other.
+bool is_region_of_china(std::string_view code);
+
 }  // namespace importers

@@ -3,13 +3,9 @@
 /// describes is known, before the first claim is given.
 #include "graph/edtf.hpp"
 #include "graph/error.hpp"
-#include "importers/facts_row.hpp"
 #include "importers/importer.hpp"
-#include "importers/json.hpp"
 #include "importers/ror_claims.hpp"
 #include "importers/ror_survey.hpp"
-
-#include <algorithm>
 
 namespace importers {
 
@@ -26,46 +22,42 @@ std::string day_in(const std::string& name) {
 
 /// A file is the registry as of the day in its name, else as of the newest change in it; whether it
 /// holds all of it, a part or one record does not matter: of each record the newest file that
-/// describes it counts (see graph::Counting). The bytes' hash is left out: how the records are
-/// packed changes nothing that they say.
+/// describes it counts (see graph::Counting).
 graph::Source source_of(int schema, const RorSurvey& survey, const std::string& file) {
-    constexpr const char* kBeforeAllDates = "2019";  // the registry began in that year
+    const std::string number = std::to_string(schema);
+    const std::string id = "ror-v" + number;
+    const std::string title = "Research Organization Registry (schema " + number + ")";
+    const std::string title_hant = "研究機構註冊庫（ROR，schema " + number + "）";
     const std::string named = day_in(file);
-    const std::string day = named.empty() ? survey.newest().at(schema) : named;
-    const std::string title = "Research Organization Registry (schema " + std::to_string(schema) +
-                              ")" + (day.empty() ? "" : ", " + day);
-    return {.id = "ror-v" + std::to_string(schema) + "-" + (day.empty() ? "undated" : day),
-            .title = {title, "en"},
-            .title_hant = "研究機構註冊庫（ROR，schema " + std::to_string(schema) + "）" + day,
-            .title_en = title,
-            .issuer = "Research Organization Registry",
-            .issued_on = day,
-            .kind = "registry",
-            .series = "ror",
-            .licence = "CC0",
-            .address = "https://ror.org",
-            .document = {},
-            .edition = day.empty() ? kBeforeAllDates : day,
-            .sha256 = {}};
+    return source_as_of({.id = id,
+                         .series = "ror",
+                         .title = title,
+                         .title_hant = title_hant,
+                         .issuer = "Research Organization Registry",
+                         .address = "https://ror.org",
+                         .before_all_dates = "2019"},  // the registry began in that year
+                        named.empty() ? survey.newest().at(schema) : named);
 }
 
 /// One file being read for the second time.
 class Ror {
 public:
     Ror(const Input& input, const RorSurvey& survey, graph::Sink& sink)
-        : file_(input.files.front()), watch_(input.watch.get()), survey_(survey), sink_(sink) {}
+        : file_(input.files.front()),
+          survey_(survey),
+          sink_(sink),
+          rejects_(file_, input.watch.get(), sink) {}
     void read();
 
 private:
     void give_sources();
     void take(const JsonRecord& record);
-    void reject(const JsonRecord& record, const std::string& pointer, std::string_view value,
-                const std::string& reason, const std::string& remedy);
+    void reject(const JsonRecord& record, const Refusal& why);
 
     const InputFile& file_;
-    const Watch* watch_;  // may be null
     const RorSurvey& survey_;
     graph::Sink& sink_;
+    RecordRejects rejects_;
     RorClaims claims_;
     std::map<int, std::string> sources_;       // ids, by schema
     std::unordered_set<std::uint32_t> taken_;  // numbers of the ids met so far
@@ -85,35 +77,21 @@ void Ror::give_sources() {
     }
 }
 
-void Ror::reject(const JsonRecord& record, const std::string& pointer, std::string_view value,
-                 const std::string& reason, const std::string& remedy) {
-    sink_.reject({.place = {file_.name, record.line, pointer},
-                  .value = shortened(value),
-                  .reason = reason,
-                  .remedy = remedy});
-    if (watch_ != nullptr && watch_->raw_record) {
-        std::string line(record.text);
-        std::replace_if(
-            line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-        const std::string name = file_.name.substr(0, file_.name.rfind('.')) + ".jsonl";
-        watch_->raw_record(name, line, {}, Handed::rejected);
-    }
+void Ror::reject(const JsonRecord& record, const Refusal& why) {
+    rejects_.reject(record.line, why);
+    rejects_.hand_on(record.text);
 }
 
 void Ror::take(const JsonRecord& record) {
     if (!record.broken.empty()) {
-        reject(record, "", "", "the record " + record.broken,
-               "mend the line, and import the file again");
+        reject(record, broken(record));
         return;
     }
     const RorReading reading = read_ror_record(record.value);
-    if (!reading.reason.empty()) {
-        reject(record, reading.pointer, reading.value, reading.reason, reading.remedy);
+    if (!reading.refusal.reason.empty()) {
+        reject(record, reading.refusal);
     } else if (!taken_.insert(ror_number(reading.record.id)).second) {
-        reject(record, "/id", reading.record.id,
-               "the id was given to an earlier record, on line " +
-                   std::to_string(survey_.line_of(reading.record.id)),
-               "keep the one that is right");
+        reject(record, given_before(reading.record.id, survey_.line_of(reading.record.id)));
     } else {
         sink_.statements(claims_.statements(reading.record, sources_.at(reading.record.schema),
                                             survey_.described()));
@@ -142,7 +120,7 @@ bool recognises_ror(const Input& input) {
 }
 
 void read_ror(const Input& input, graph::Sink& sink) {
-    const InputFile& file = input.files.front();
+    const InputFile& file = only_file(input);
     RorSurvey survey;
     {
         const auto stream = file.open();

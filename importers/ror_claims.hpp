@@ -2,19 +2,16 @@
 #pragma once
 
 #include "graph/batch.hpp"
+#include "importers/registry_claims.hpp"
 #include "importers/ror_record.hpp"
 
 #include <cstdint>
-#include <set>
 #include <unordered_set>
 #include <vector>
 
 namespace importers {
 
-/// The source of the reviewed names of countries and regions.
-graph::Source region_names();
-
-/// For one file. A place that several records share is described with the first of them.
+/// For one file.
 class RorClaims {
 public:
     /// What the record says, resting on the source with this id. Organisations that the file does
@@ -23,13 +20,7 @@ public:
                                              const std::unordered_set<std::uint32_t>& described);
 
 private:
-    struct Output;
-    void add_places(const RorRecord& record, Output& output);
-    void describe_city(const RorPlace& place, const graph::EntityId& city, Output& output);
-    void describe_region(const std::string& code, Output& output);
-
-    std::unordered_set<std::size_t> cities_;  // hashes of what was said of them
-    std::set<std::string> regions_;
+    Places places_;
 };
 
 }  // namespace importers

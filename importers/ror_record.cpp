@@ -4,7 +4,6 @@
 #include "graph/edtf.hpp"
 #include "graph/text.hpp"
 #include "graph/vocabulary.hpp"
-#include "importers/regions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,17 +19,6 @@ constexpr std::uint32_t kCheck = 97;  // ISO/IEC 7064, MOD 97-10
 std::string check_digits(std::uint64_t number) {
     const auto check = kCheck + 1 - number * 100 % kCheck;
     return {static_cast<char>('0' + check / 10), static_cast<char>('0' + check % 10)};
-}
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return result;
-}
-
-bool is_control(char c) {
-    return (c >= 0 && c < ' ') || c == 0x7F;
 }
 
 std::optional<RorTie> tie_of(std::string_view word) {
@@ -53,8 +41,9 @@ private:
     void leave_out(std::string_view kind, std::string pointer) {
         result_.defects.push_back({kind, std::move(pointer)});
     }
-    /// The text without white space at its ends; empty, and noted, if it is not fit to be shown.
-    std::string clean(JsonValue value, const std::string& pointer);
+    std::string clean(JsonValue value, const std::string& pointer) {
+        return shown_text(value, pointer, result_.defects);
+    }
 
     bool read_head();
     void read_founded();
@@ -68,7 +57,7 @@ private:
     void read_websites();
     void read_places();
     void read_places_of_schema_1();
-    void add_place(RorPlace place);
+    void add_place(GeoPlace place);
     void read_links();
 
     JsonValue json_;
@@ -78,20 +67,9 @@ private:
 
 bool Reading::refuse(std::string pointer, std::string_view value, std::string reason,
                      std::string remedy) {
-    result_.pointer = std::move(pointer);
-    result_.value = value;
-    result_.reason = std::move(reason);
-    result_.remedy = std::move(remedy);
+    result_.refusal = {std::move(pointer), std::string(value), std::move(reason),
+                       std::move(remedy)};
     return false;
-}
-
-std::string Reading::clean(JsonValue value, const std::string& pointer) {
-    const auto text = graph::trim(value.text());
-    if (text.empty() || std::any_of(text.begin(), text.end(), is_control)) {
-        leave_out("an empty text, or one with a line break or another control character", pointer);
-        return {};
-    }
-    return std::string(text);
 }
 
 bool Reading::read_head() {
@@ -251,26 +229,8 @@ void Reading::read_websites() {
     }
 }
 
-void Reading::add_place(RorPlace place) {
-    if (!place.region.empty() && region(place.region) == nullptr) {
-        leave_out("a code that is no code of a country or region", place.pointer);
-        place.region.clear();
-    }
-    const auto within = [](std::string_view text, std::string_view limit) {
-        const auto number = graph::parse_decimal(text);
-        const auto most = graph::parse_decimal(limit);
-        return number && *number <= *most &&
-               *graph::parse_decimal("-" + std::string(limit)) <= *number;
-    };
-    if ((!place.latitude.empty() || !place.longitude.empty()) &&
-        !(within(place.latitude, "90") && within(place.longitude, "180"))) {
-        leave_out("coordinates that are none on this earth", place.pointer);
-        place.latitude.clear();
-    }
-    if (!graph::parse_entity_id("geonames:" + place.city) ||
-        place.city.find_first_not_of("0123456789") != std::string::npos || place.name.empty()) {
-        place.city.clear();
-    }
+void Reading::add_place(GeoPlace place) {
+    tidy(place, result_.defects);
     record_.places.push_back(std::move(place));
 }
 

@@ -1,7 +1,7 @@
 /// One record of the Research Organization Registry, of schema 1 or 2, read into one form.
 #pragma once
 
-#include "importers/json.hpp"
+#include "importers/registry_claims.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,12 +19,6 @@ std::uint32_t ror_number(std::string_view id);
 /// The reverse.
 std::string ror_id_of(std::uint32_t number);
 
-/// A text and where it stands in its record: a JSON pointer.
-struct Placed {
-    std::string text;
-    std::string pointer;
-};
-
 struct RorName {
     Placed name;
     std::string lang;
@@ -34,15 +28,6 @@ struct RorName {
 struct RorIdentifier {
     std::string_view scheme;  // a key of graph::identifier_schemes()
     Placed value;
-};
-
-struct RorPlace {
-    std::string city;      // its GeoNames number; empty where none is given
-    std::string name;      // of the city
-    std::string region;    // ISO 3166-1 code of the country or region
-    std::string latitude;  // of the city, not of the organisation
-    std::string longitude;
-    std::string pointer;
 };
 
 enum class RorTie : std::uint8_t { parent, child, related, successor, predecessor };
@@ -64,24 +49,15 @@ struct RorRecord {
     std::vector<RorName> names;
     std::vector<RorIdentifier> identifiers;
     std::vector<Placed> websites;
-    std::vector<RorPlace> places;
+    std::vector<GeoPlace> places;
     std::vector<RorLink> links;
-};
-
-/// Something in a used record that was left out. The kinds are few.
-struct RorDefect {
-    std::string_view kind;
-    std::string pointer;
 };
 
 /// A record as it was read, or why it cannot be used.
 struct RorReading {
     RorRecord record;
-    std::vector<RorDefect> defects;
-    std::string pointer;  // of what is wrong with the record
-    std::string value;
-    std::string reason;  // empty if the record can be used
-    std::string remedy;
+    std::vector<Defect> defects;
+    Refusal refusal;
 };
 
 RorReading read_ror_record(JsonValue json);

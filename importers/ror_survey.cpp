@@ -25,17 +25,9 @@ RorTie inverse(RorTie tie) {
 
 }  // namespace
 
-void RorSurvey::Finding::add(std::uint64_t at, const std::string& what) {
-    constexpr std::uint64_t kExamples = 3;
-    line = count == 0 ? at : line;
-    if (count++ < kExamples) {
-        examples += (examples.empty() ? "" : "; ") + what;
-    }
-}
-
 void RorSurvey::add(const RorReading& reading, std::uint64_t line) {
     const RorRecord& record = reading.record;
-    if (!reading.reason.empty() || described_.contains(ror_number(record.id))) {
+    if (!reading.refusal.reason.empty() || described_.contains(ror_number(record.id))) {
         return;
     }
     const std::uint32_t number = ror_number(record.id);
@@ -48,9 +40,7 @@ void RorSurvey::add(const RorReading& reading, std::uint64_t line) {
         links_.push_back(
             {number, ror_number(link.other), hash(link.label.text), short_line, link.tie});
     }
-    for (const RorDefect& defect : reading.defects) {
-        findings_[std::string(defect.kind) + ", left out"].add(line, record.id + defect.pointer);
-    }
+    findings_.add(reading.defects, line, record.id);
 }
 
 bool RorSurvey::has(std::uint32_t from, RorTie tie, std::uint32_t to) const {
@@ -59,28 +49,28 @@ bool RorSurvey::has(std::uint32_t from, RorTie tie, std::uint32_t to) const {
                               [&](const Link& a, const Link& b) { return key(a) < key(b); });
 }
 
-void RorSurvey::look_at(const Link& link, std::map<std::string, Finding>& findings) const {
+void RorSurvey::look_at(const Link& link, Findings& findings) const {
     const std::string pair = ror_id_of(link.from) + " → " + ror_id_of(link.to);
     const auto other = shown_.find(link.to);
     if (link.from == link.to) {
-        findings["a link of a record to itself, kept"].add(link.line, pair);
+        findings.add("a link of a record to itself, kept", link.line, pair);
         return;
     }
     if (other == shown_.end()) {
-        findings["a link to an id that the file does not describe, kept"].add(link.line, pair);
+        findings.add("a link to an id that the file does not describe, kept", link.line, pair);
         return;
     }
     if (!has(link.to, inverse(link.tie), link.from)) {
-        findings["a link that the record at its other end does not return, kept"].add(link.line,
-                                                                                      pair);
+        findings.add("a link that the record at its other end does not return, kept", link.line,
+                     pair);
     }
     if (link.label != other->second.display) {
-        findings["a link that calls its other end otherwise than its own record does, kept"].add(
-            link.line, pair);
+        findings.add("a link that calls its other end otherwise than its own record does, kept",
+                     link.line, pair);
     }
     if (link.tie == RorTie::parent && has(link.to, RorTie::parent, link.from) &&
         link.from < link.to) {
-        findings["two records that are each other's parents, kept"].add(link.line, pair);
+        findings.add("two records that are each other's parents, kept", link.line, pair);
     }
 }
 
@@ -92,13 +82,7 @@ std::vector<graph::Note> RorSurvey::finish(const std::string& file) {
     for (const Link& link : links_) {
         look_at(link, findings);
     }
-    std::vector<graph::Note> notes;
-    for (const auto& [what, finding] : findings) {
-        notes.push_back({{file, finding.line, ""},
-                         std::to_string(finding.count) + " × " + what + ": " + finding.examples +
-                             (finding.count > 3 ? "; …" : "")});
-    }
-    return notes;
+    return findings.notes(file);
 }
 
 }  // namespace importers

@@ -40,21 +40,14 @@ private:
         std::uint32_t line = 0;
         RorTie tie = RorTie::related;
     };
-    /// A kind of oddity: how many there are, and the first few.
-    struct Finding {
-        std::uint64_t count = 0;
-        std::uint64_t line = 0;
-        std::string examples;
-        void add(std::uint64_t at, const std::string& what);
-    };
     bool has(std::uint32_t from, RorTie tie, std::uint32_t to) const;
-    void look_at(const Link& link, std::map<std::string, Finding>& findings) const;
+    void look_at(const Link& link, Findings& findings) const;
 
     std::unordered_set<std::uint32_t> described_;
     std::unordered_map<std::uint32_t, Shown> shown_;
     std::vector<Link> links_;
     std::map<int, std::string> newest_;
-    std::map<std::string, Finding> findings_;
+    Findings findings_;
 };
 
 }  // namespace importers

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -24,6 +25,32 @@ importers::Input input_of(const Tables& tables) {
         input.files.push_back(importers::file_of(name, text));
     }
     return input;
+}
+
+importers::Input file_input(const std::string& text, const std::string& name) {
+    return {.name = name, .folder = false, .files = {importers::file_of(name, text)}};
+}
+
+std::string line(const graph::Statement& statement) {
+    const graph::Claim& claim = statement.claim;
+    const auto value = graph::text_of(claim.value);
+    std::string text = claim.subject.text + " " + std::string(graph::term(claim.predicate).key) +
+                       " " + value.text + (value.extra.empty() ? "" : "@" + value.extra);
+    for (const auto& [key, word] : claim.qualifiers) {
+        text += " " + key + "=" + word;
+    }
+    text += claim.period.empty() ? "" : " in " + claim.period;
+    const graph::Evidence& evidence = statement.evidence;
+    text += " [" + evidence.source + " " + evidence.place;
+    text += evidence.words.empty() ? "" : " “" + evidence.words + "”";
+    text += evidence.how == "asserted" ? "" : " " + evidence.how;
+    return text + (evidence.reliability == "high" ? "]" : " " + evidence.reliability + "]");
+}
+
+std::vector<std::string> lines(const std::vector<graph::Statement>& record) {
+    std::vector<std::string> result;
+    std::transform(record.begin(), record.end(), std::back_inserter(result), line);
+    return result;
 }
 
 Tables drawing(const std::string& text, const std::string& source) {

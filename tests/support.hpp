@@ -49,6 +49,14 @@ struct Collected : graph::Sink {
     void note(const graph::Note& note) override;
 };
 
+/// A statement as one line: what is said, then in brackets where, and how it is known if not high
+/// and asserted.
+std::string line(const graph::Statement& statement);
+std::vector<std::string> lines(const std::vector<graph::Statement>& record);
+
+/// One file in memory as an input.
+importers::Input file_input(const std::string& text, const std::string& name);
+
 /// Generated facts: `records` records, about a third of them links. The same seed, the same bytes.
 Tables generated_facts(std::size_t records, unsigned seed);
 

@@ -7,34 +7,16 @@
 
 namespace {
 
+using test::lines;
+
 importers::Input file(const std::string& text, const std::string& name = "some.json") {
-    return {.name = name, .folder = false, .files = {importers::file_of(name, text)}};
+    return test::file_input(text, name);
 }
 
 test::Collected read(const std::string& text, const std::string& name = "some.json") {
     test::Collected collected;
     importers::read_ror(file(text, name), collected);
     return collected;
-}
-
-/// A statement as one line: what is said, then in brackets where.
-std::string line(const graph::Statement& statement) {
-    const graph::Claim& claim = statement.claim;
-    const auto value = graph::text_of(claim.value);
-    std::string text = claim.subject.text + " " + std::string(graph::term(claim.predicate).key) +
-                       " " + value.text + (value.extra.empty() ? "" : "@" + value.extra);
-    for (const auto& [key, word] : claim.qualifiers) {
-        text += " " + key + "=" + word;
-    }
-    const graph::Evidence& evidence = statement.evidence;
-    return text + " [" + evidence.source + " " + evidence.place +
-           (evidence.words.empty() ? "]" : " “" + evidence.words + "”]");
-}
-
-std::vector<std::string> lines(const std::vector<graph::Statement>& record) {
-    std::vector<std::string> result;
-    std::transform(record.begin(), record.end(), std::back_inserter(result), line);
-    return result;
 }
 
 const std::string kSecond = R"({"id": "https://ror.org/000000195", "status": "active",
@@ -91,6 +73,11 @@ TEST_CASE("ROR: a record of schema 2 gives its claims, each with its place in th
             "iso3166:HK name 中国香港@zh-Hans kind=official [country-and-region-names HK]",
             "iso3166:HK name 中國香港@zh-Hant kind=official [country-and-region-names HK]",
             "iso3166:HK name Hong Kong, China@en kind=official [country-and-region-names HK]",
+            "iso3166:HK located_in iso3166:CN [country-and-region-names HK]",
+            "iso3166:CN type place [country-and-region-names CN]",
+            "iso3166:CN name 中国@zh-Hans kind=official [country-and-region-names CN]",
+            "iso3166:CN name 中國@zh-Hant kind=official [country-and-region-names CN]",
+            "iso3166:CN name China@en kind=official [country-and-region-names CN]",
             "geonames:7 type place [ror-v2-2025-03-02 geonames_id 7]",
             "geonames:7 name Sha Tin@en kind=official [ror-v2-2025-03-02 geonames_id 7]",
             "geonames:7 located_at 22.38333,114.18333 [ror-v2-2025-03-02 geonames_id 7]",
@@ -133,6 +120,11 @@ TEST_CASE("ROR: a withdrawn record of schema 1 keeps its claims, and is marked")
               "iso3166:TW name 中国台湾@zh-Hans kind=official [country-and-region-names TW]",
               "iso3166:TW name 中國台灣@zh-Hant kind=official [country-and-region-names TW]",
               "iso3166:TW name Taiwan, China@en kind=official [country-and-region-names TW]",
+              "iso3166:TW located_in iso3166:CN [country-and-region-names TW]",
+              "iso3166:CN type place [country-and-region-names CN]",
+              "iso3166:CN name 中国@zh-Hans kind=official [country-and-region-names CN]",
+              "iso3166:CN name 中國@zh-Hant kind=official [country-and-region-names CN]",
+              "iso3166:CN name China@en kind=official [country-and-region-names CN]",
               "ror:000000292 located_in iso3166:TW [ror-v1-undated 000000292#/addresses/0]",
               "ror:000000292 parent_in ror:000000195 [ror-v1-undated 000000292#/relationships/0 "
               "“Univ. X”]",

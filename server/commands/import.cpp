@@ -251,7 +251,7 @@ void add_import(CLI::App& command, const Options& options, int& status) {
         "mend them, and import the folder alone");
     std::string footer = "What can be read, also packed with gzip or in a zip archive:\n";
     for (const importers::Importer& importer : importers::all()) {
-        footer += fmt::format("  {:8}{}\n", importer.name, importer.reads);
+        footer += fmt::format("  {:10}{}\n", importer.name, importer.reads);
     }
     command.footer(footer +
                    "Exit status 1: some records were rejected or some input is broken; "
