@@ -19,6 +19,8 @@ Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
+Response names(const graph::Snapshot& snapshot, const Request& request);
+Response names_csv(const graph::Snapshot& snapshot, const Request& request);
 Response version(const graph::Snapshot& snapshot, const Request& request);
 Response health(const graph::Snapshot& snapshot, const Request& request);
 Response readiness(const graph::Snapshot& snapshot, const Request& request);
@@ -44,6 +46,11 @@ std::vector<std::string> asked_list(const Request& request, const std::string& p
 /// or more than one: then with all of them.
 graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
                            const std::string& parameter);
+
+/// The entities that meet the conditions of `filter`, in the order of their numbers. Throws Problem
+/// where a condition cannot be met by any.
+std::vector<graph::Vertex> asked_entities(const graph::Snapshot& snapshot, const Request& request,
+                                          graph::Scope scope);
 
 /// What `source` asks for. Throws Problem if this view has no such source.
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);

@@ -18,6 +18,8 @@ std::span<const Route> routes() {
         {"/v1/paths", "from to max_hops k via_type avoid min_sources source", paths},
         {"/v1/layout", "id hops expand limit source", layout},
         {"/v1/vocabulary", "", vocabulary},
+        {"/v1/names", "q names filter limit cursor source", names},
+        {"/v1/names.csv", "q names filter limit cursor source bom", names_csv},
         {"/v1/version", "", version},
         {"/healthz", "", health},
         {"/readyz", "", readiness},

@@ -15,6 +15,8 @@ export const typical = {
   paths: "/v1/paths?from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital",
   layout: "/v1/layout",
   vocabulary: "/v1/vocabulary",
+  names: "/v1/names?q=示例",
+  namesCsv: "/v1/names.csv?filter=type:university",
   version: "/v1/version",
   health: "/healthz",
   readiness: "/readyz",
@@ -63,6 +65,10 @@ export const odd = [
   "/v1/layout?id=dayun:example&expand=dayun:cuhk,dayun:smbu",
   "/v1/layout?limit=3",
   "/v1/layout?id=dayun:cuhk&hops=3&source=letter-2024",
+  "/v1/names?limit=1000",
+  "/v1/names?names=中大%0A港大%0A没有这样的名字",
+  "/v1/names?filter=located_in:shenzhen&source=letter-2024",
+  "/v1/names.csv?names=中大%0A没有这样的名字&bom=1",
 ];
 
 const without = { headers: { "Content-Length": 0 } };
@@ -99,6 +105,7 @@ export const wrong = [
   [405, "method_not_allowed", "/v1/version", { method: "TRACE" }],
   [405, "method_not_allowed", "/v1/entities/dayun:cuhk", { method: "DELETE", ...without }],
   [411, "length_missing", "/v1/version", { method: "POST", headers: { "Transfer-Encoding": "chunked" } }],
+  [400, "bad_value", "/v1/names?names=%20"],
   [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 10_000 } }],
   [414, "too_long", `/v1/search?q=${"a".repeat(9000)}`],
   [431, "fields_too_large", "/v1/version", { headers: { Cookie: "a".repeat(9000) } }],

@@ -84,6 +84,8 @@ const values: Record<string, Record<string, string>> = {
   neighbourhood: { id: "dayun:cuhk-shenzhen" },
   paths: { from: "dayun:cuhk-shenzhen", to: "dayun:longgang-peoples-hospital" },
   layout: { id: "dayun:cuhk-shenzhen" },
+  names: { filter: "type:university", limit: "5" },
+  namesCsv: { filter: "type:university" },
   problemKind: { code: "unknown_entity" },
 };
 
