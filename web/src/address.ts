@@ -9,10 +9,12 @@ export type Lang = "zh-Hans" | "zh-Hant" | "en";
 /** What a view of the graph, or a list, was asked to show; each part as it stands in the address. */
 const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
 const list_parts = ["filter", "group_by", "sort"] as const;
+const names_parts = ["q", "type", "list"] as const;
 const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
 
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
 export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
+export type NamesPlace = { show: "names" } & { [Part in (typeof names_parts)[number]]?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
 export type Place =
@@ -22,6 +24,7 @@ export type Place =
   | { show: "api" }
   | GraphPlace
   | ListPlace
+  | NamesPlace
   | PathsPlace
   | { show: "sources"; q?: string }
   | { show: "source"; id: string };
@@ -53,6 +56,7 @@ function place(given: URLSearchParams): Place {
   }
   if (show === "graph") return { show, ...parts(given, graph_parts) };
   if (show === "list") return { show, ...parts(given, list_parts) };
+  if (show === "names") return { show, ...parts(given, names_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
   if (show === "sources") return { show, ...(q && { q }) };
   if (show === "source" && id) return { show, id };

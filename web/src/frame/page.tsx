@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 
 import { type Address, preferred, useAddress } from "../address.ts";
 import { type Reader, version, vocabulary } from "../api.ts";
+import { NamesView } from "../concordance/concordance.tsx";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
 import { Home } from "../home/home.tsx";
@@ -64,6 +65,7 @@ function View({ address: { place } }: { address: Address }) {
     case "search": return <Results q={place.q} />;
     case "entity": return <EntityView key={place.id} id={place.id} />;
     case "list": return <ListView place={place} />;
+    case "names": return <NamesView place={place} />;
     case "paths": return <PathsView place={place} />;
     case "sources": return <SourcesView q={place.q ?? ""} />;
     case "source": return <SourceView key={place.id} id={place.id} />;
