@@ -71,6 +71,9 @@ export const odd = [
   "/v1/names.csv?names=中大%0A没有这样的名字&bom=1",
 ];
 
+/** Each operation that takes a form, a form, and the address that asks the same. */
+export const posted = [];
+
 const without = { headers: { "Content-Length": 0 } };
 
 /** Each error that a reader can meet: status, kind, target, and what else is sent. */
@@ -106,7 +109,7 @@ export const wrong = [
   [405, "method_not_allowed", "/v1/entities/dayun:cuhk", { method: "DELETE", ...without }],
   [411, "length_missing", "/v1/version", { method: "POST", headers: { "Transfer-Encoding": "chunked" } }],
   [400, "bad_value", "/v1/names?names=%20"],
-  [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 10_000 } }],
+  [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 70_000 } }],
   [414, "too_long", `/v1/search?q=${"a".repeat(9000)}`],
   [431, "fields_too_large", "/v1/version", { headers: { Cookie: "a".repeat(9000) } }],
   [421, "wrong_host", "/v1/version", { headers: { Host: "evil.example" } }],
