@@ -21,6 +21,18 @@ Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response names(const graph::Snapshot& snapshot, const Request& request);
 Response names_csv(const graph::Snapshot& snapshot, const Request& request);
+
+// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group, 2023-04-10).
+Response reconcile(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_entity(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_property(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_type(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_entity(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_property(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_type(const graph::Snapshot& snapshot, const Request& request);
+Response propose_properties(const graph::Snapshot& snapshot, const Request& request);
+Response preview(const graph::Snapshot& snapshot, const Request& request);
+
 Response version(const graph::Snapshot& snapshot, const Request& request);
 Response health(const graph::Snapshot& snapshot, const Request& request);
 Response readiness(const graph::Snapshot& snapshot, const Request& request);

@@ -18,6 +18,15 @@ export const typical = {
   names: "/v1/names?q=示例",
   namesCsv: "/v1/names.csv?filter=type:university",
   version: "/v1/version",
+  reconcile: '/reconcile?queries={"q0":{"query":"示例大学"}}',
+  suggestEntity: "/reconcile/suggest/entity?prefix=示例",
+  suggestProperty: "/reconcile/suggest/property?prefix=name",
+  suggestType: "/reconcile/suggest/type?prefix=",
+  flyoutEntity: "/reconcile/flyout/entity?id=dayun:example",
+  flyoutProperty: "/reconcile/flyout/property?id=identifier.ror",
+  flyoutType: "/reconcile/flyout/type?id=university",
+  proposeProperties: "/reconcile/properties?type=university",
+  preview: "/reconcile/preview?id=dayun:example",
   health: "/healthz",
   readiness: "/readyz",
   openapi: "/openapi.yaml",
@@ -69,10 +78,19 @@ export const odd = [
   "/v1/names?names=中大%0A港大%0A没有这样的名字",
   "/v1/names?filter=located_in:shenzhen&source=letter-2024",
   "/v1/names.csv?names=中大%0A没有这样的名字&bom=1",
+  "/reconcile",
+  "/reconcile?lang=zh-Hant&view=meeting",
+  '/reconcile?queries={"a":{"query":"中大","type":["university","hospital"],"type_strict":"any","limit":100},"b":{"properties":[{"pid":"identifier.ror","v":"04example1"}]},"c":{"query":""}}',
+  '/reconcile?extend={"ids":["dayun:example","dayun:nobody"],"properties":[{"id":"name"},{"id":"founded"},{"id":"figure"},{"id":"cooperates_with"},{"id":"located_at"},{"id":"uid"}]}',
+  "/reconcile/suggest/entity?prefix=大学&cursor=20&type=university&type_strict=should",
+  "/reconcile/properties?limit=3",
 ];
 
 /** Each operation that takes a form, a form, and the address that asks the same. */
-export const posted = [];
+export const posted = [
+  ["reconcileForm", "/reconcile", 'queries={"q0":{"query":"港中深"}}', '/reconcile?queries={"q0":{"query":"港中深"}}'],
+  ["reconcileForm", "/reconcile", 'extend={"ids":["dayun:cuhk"],"properties":[{"id":"founded"}]}', '/reconcile?extend={"ids":["dayun:cuhk"],"properties":[{"id":"founded"}]}'],
+];
 
 const without = { headers: { "Content-Length": 0 } };
 
@@ -108,8 +126,17 @@ export const wrong = [
   [405, "method_not_allowed", "/v1/version", { method: "TRACE" }],
   [405, "method_not_allowed", "/v1/entities/dayun:cuhk", { method: "DELETE", ...without }],
   [411, "length_missing", "/v1/version", { method: "POST", headers: { "Transfer-Encoding": "chunked" } }],
+  [400, "bad_member", '/reconcile?queries={"q0":{"limit":1}}'],
+  [400, "bad_member", '/reconcile?extend={"ids":[]}'],
+  [400, "bad_value", "/reconcile/properties?type=castle"],
   [400, "bad_value", "/v1/names?names=%20"],
+  [404, "unknown_entity", "/reconcile/preview?id=dayun:nobody"],
+  [403, "no_scripts", "/reconcile?callback=f"],
+  [405, "method_not_allowed", "/reconcile", { method: "DELETE", ...without }],
+  [413, "batch_too_large", `/reconcile?queries={${Array.from({ length: 51 }, (_, i) => `"q${i}":{"query":"a"}`)}}`],
+  [413, "too_large", "/reconcile", { method: "POST", headers: { "Content-Length": 70_000 } }],
   [413, "too_large", "/v1/version", { method: "POST", headers: { "Content-Length": 70_000 } }],
+  [415, "not_a_form", "/reconcile", { method: "POST", headers: { "Content-Type": "application/json" }, content: "{}" }],
   [414, "too_long", `/v1/search?q=${"a".repeat(9000)}`],
   [431, "fields_too_large", "/v1/version", { headers: { Cookie: "a".repeat(9000) } }],
   [421, "wrong_host", "/v1/version", { headers: { Host: "evil.example" } }],
