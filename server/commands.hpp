@@ -23,6 +23,7 @@ void add_export(CLI::App& command, const Options& options, int& status);
 void add_serve(CLI::App& command, const Options& options, int& status);
 void add_get(CLI::App& command, const Options& options, int& status);
 void add_search(CLI::App& command, const Options& options, int& status);
+void add_names(CLI::App& command, const Options& options, int& status);
 void add_show(CLI::App& command, const Options& options, int& status);
 void add_path(CLI::App& command, const Options& options, int& status);
 void add_changes(CLI::App& command, const Options& options, int& status);

@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 struct ConnectionLimits {
     std::size_t line_bytes = 8300;   // the request line; 8192 of them are the target's
     std::size_t field_bytes = 8192;  // the header fields together
-    std::size_t content_bytes = 8192;
+    std::size_t content_bytes = 65'536;
     std::size_t connections = 10'000;
     Clock::duration idle = std::chrono::seconds(60);     // between two requests
     Clock::duration request = std::chrono::seconds(10);  // from its first byte to its last

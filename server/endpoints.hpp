@@ -22,6 +22,20 @@ Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
+Response names(const graph::Snapshot& snapshot, const Request& request);
+Response names_csv(const graph::Snapshot& snapshot, const Request& request);
+
+// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group, 2023-04-10).
+Response reconcile(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_entity(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_property(const graph::Snapshot& snapshot, const Request& request);
+Response suggest_type(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_entity(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_property(const graph::Snapshot& snapshot, const Request& request);
+Response flyout_type(const graph::Snapshot& snapshot, const Request& request);
+Response propose_properties(const graph::Snapshot& snapshot, const Request& request);
+Response preview(const graph::Snapshot& snapshot, const Request& request);
+
 Response version(const graph::Snapshot& snapshot, const Request& request);
 Response health(const graph::Snapshot& snapshot, const Request& request);
 Response readiness(const graph::Snapshot& snapshot, const Request& request);
@@ -47,6 +61,11 @@ std::vector<std::string> asked_list(const Request& request, const std::string& p
 /// or more than one: then with all of them.
 graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
                            const std::string& parameter);
+
+/// The entities that meet the conditions of `filter`, in the order of their numbers. Throws Problem
+/// where a condition cannot be met by any.
+std::vector<graph::Vertex> asked_entities(const graph::Snapshot& snapshot, const Request& request,
+                                          graph::Scope scope);
 
 /// What `source` asks for. Throws Problem if this view has no such source.
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);

@@ -3,6 +3,7 @@
 #include "graph/text.hpp"
 #include "server/build.hpp"
 #include "server/problem.hpp"
+#include "server/script.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -28,6 +29,11 @@ bool matches(const Route& route, std::string_view path) {
            path.ends_with(tail);
 }
 
+bool allows(const Route& route, std::string_view method) {
+    const auto methods = graph::split(route.methods, ',');
+    return std::find(methods.begin(), methods.end(), method) != methods.end();
+}
+
 const Route& route_of(const Request& request) {
     const auto all = routes();
     const auto found = std::find_if(
@@ -35,8 +41,8 @@ const Route& route_of(const Request& request) {
     if (found == all.end()) {
         throw Problem("not_found", {request.path});
     }
-    if (request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS") {
-        throw Problem("method_not_allowed", {request.method});
+    if (!allows(*found, request.method)) {
+        throw Problem("method_not_allowed", {request.method, std::string(found->methods)});
     }
     return *found;
 }
@@ -77,7 +83,7 @@ std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
     canonical.field(snapshot.data_version()).field(build_id());
     canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
     canonical.field(to_string(request.language)).field(request.encoding).field(request.path);
-    canonical.field(request.trouble);
+    canonical.field(request.trouble).field(request.scheme).field(request.host);
     for (const auto& [name, value] : request.query) {
         canonical.field(name).field(value);
     }
@@ -96,8 +102,8 @@ bool has_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 /// Also the answer that a browser asks for before a page of another site may send such a header.
-Response what_is_allowed(const Views& views) {
-    const std::string methods(kAllowedMethods);
+Response what_is_allowed(const Views& views, const Route& route) {
+    const std::string methods(route.methods);
     Response response{
         .status = 204, .content_type = {}, .body = {}, .headers = {{"Allow", methods}}};
     if (!views.working) {
@@ -105,50 +111,6 @@ Response what_is_allowed(const Views& views) {
         response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
     }
     return response;
-}
-
-Response ask(const Views& views, Request request) {
-    // A page of another site cannot make a browser read this one under a name of its own.
-    if (views.local_only && !request.host.empty() && !is_loopback(request.host)) {
-        throw Problem("wrong_host", {request.host});
-    }
-    const Route& route = route_of(request);
-    if (request.method == "OPTIONS") {
-        return what_is_allowed(views);
-    }
-    refuse_unknown_parameters(route, request);
-    request.trouble = views.trouble;
-    if (const auto star = route.path.find('*'); star != std::string_view::npos) {
-        const auto tail = route.path.size() - star - 1;
-        request.rest = request.path.substr(star, request.path.size() - star - tail);
-    }
-    if (route.parameters != "*") {
-        request.first_language();  // refuses one that is not known
-    }
-    const graph::Snapshot& snapshot = snapshot_for(views, route, request);
-    Response response = route.endpoint(snapshot, request);
-    if (response.status == 200) {
-        const std::string tag = etag_of(snapshot, request);
-        if (has_tag(request.if_none_match, tag)) {
-            response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
-        }
-        response.headers.emplace_back("ETag", tag);
-    }
-    return response;
-}
-
-void add_common_headers(const Views& views, Response& response) {
-    response.headers.emplace_back("Vary", "Accept-Language, Accept-Encoding");
-    response.headers.emplace_back("Cache-Control", "no-cache");
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    if (!views.working) {  // what a meeting may see, any page may read
-        response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-        response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Link, Location");
-    }
 }
 
 enum class Part { path, query };
@@ -171,6 +133,86 @@ std::optional<std::string> decoded(std::string_view text, Part part) {
         i += 2;
     }
     return graph::invalid_utf8(result) ? std::nullopt : std::optional(result);
+}
+
+/// Adds the parameters of a query, or of a form, to those that are there. Throws Problem.
+void read_parameters(std::string_view text, std::map<std::string, std::string>& query) {
+    constexpr std::size_t kShown = 80;
+    for (const auto pair : graph::split(text, '&')) {
+        const auto equals = std::min(pair.find('='), pair.size());
+        const auto name = decoded(pair.substr(0, equals), Part::query);
+        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::query);
+        if (!name || !value) {
+            throw Problem("bad_request", {std::string(pair.substr(0, kShown))});
+        }
+        if (!query.emplace(*name, *value).second) {
+            throw Problem("repeated_parameter", {*name}, *name);
+        }
+    }
+}
+
+void read_form(Request& request) {
+    if (request.method != "POST") {
+        return;
+    }
+    if (!request.content_type.empty() && !is_form(request.content_type)) {
+        throw Problem("not_a_form", {request.content_type});
+    }
+    read_parameters(request.content, request.query);
+}
+
+Response ask(const Views& views, Request request) {
+    // A page of another site cannot make a browser read this one under a name of its own.
+    if (views.local_only && !request.host.empty() && !is_loopback(request.host)) {
+        throw Problem("wrong_host", {request.host});
+    }
+    const Route& route = route_of(request);
+    if (request.method == "OPTIONS") {
+        return what_is_allowed(views, route);
+    }
+    read_form(request);
+    refuse_unknown_parameters(route, request);
+    request.trouble = views.trouble;
+    if (const auto star = route.path.find('*'); star != std::string_view::npos) {
+        const auto tail = route.path.size() - star - 1;
+        request.rest = request.path.substr(star, request.path.size() - star - tail);
+    }
+    if (route.parameters != "*") {
+        request.first_language();  // refuses one that is not known
+        check_callback(views, request);
+    }
+    const graph::Snapshot& snapshot = snapshot_for(views, route, request);
+    Response response = route.endpoint(snapshot, request);
+    if (response.status == 200 && route.parameters != "*") {
+        call_back(request, response);
+    }
+    if (response.status == 200 && request.method != "POST") {
+        const std::string tag = etag_of(snapshot, request);
+        if (has_tag(request.if_none_match, tag)) {
+            response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
+        }
+        response.headers.emplace_back("ETag", tag);
+    }
+    return response;
+}
+
+void add_common_headers(const Views& views, Response& response) {
+    response.headers.emplace_back("Vary", "Accept-Language, Accept-Encoding");
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    const auto& headers = response.headers;
+    if (std::none_of(headers.begin(), headers.end(), [](const auto& header) {
+            return header.first == "Content-Security-Policy";
+        })) {
+        response.headers.emplace_back(
+            "Content-Security-Policy",
+            "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    if (!views.working) {  // what a meeting may see, any page may read
+        response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Link, Location");
+    }
 }
 
 }  // namespace
@@ -237,6 +279,13 @@ Response refusal(const Views& views, const Problem& problem, Language language) 
     return response;
 }
 
+bool is_form(std::string_view content_type) {
+    constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+    const auto type = graph::trim(content_type.substr(0, content_type.find(';')));
+    return std::equal(type.begin(), type.end(), kForm.begin(), kForm.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+}
+
 bool is_loopback(std::string_view host) {
     if (host.starts_with('[')) {
         return host.substr(0, host.find(']')) == "[::1";
@@ -269,17 +318,7 @@ Request parse_request(std::string_view target) {
     }
     request.path = *path;
     request.raw_query = target.substr(std::min(question + 1, target.size()));
-    for (const auto pair : graph::split(request.raw_query, '&')) {
-        const auto equals = std::min(pair.find('='), pair.size());
-        const auto name = decoded(pair.substr(0, equals), Part::query);
-        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::query);
-        if (!name || !value) {
-            throw Problem("bad_request", {std::string(pair.substr(0, 80))});
-        }
-        if (!request.query.emplace(*name, *value).second) {
-            throw Problem("repeated_parameter", {*name}, *name);
-        }
-    }
+    read_parameters(request.raw_query, request.query);
     return request;
 }
 

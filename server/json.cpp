@@ -73,6 +73,16 @@ void write_qualifiers(Json& json, const Snapshot& snapshot, const graph::Relatio
     json.end_object();
 }
 
+/// The names of each language, that of the reader first.
+auto in_order(const graph::ShownNames& names, Language first) {
+    std::array order = {std::pair(Language::zh_hans, &names.zh_hans),
+                        std::pair(Language::zh_hant, &names.zh_hant),
+                        std::pair(Language::en, &names.en)};
+    std::stable_partition(order.begin(), order.end(),
+                          [first](const auto& entry) { return entry.first == first; });
+    return order;
+}
+
 /// Whether the words can be shown, and why not: the page turns each into a sentence.
 std::string_view quote_status(const Snapshot& snapshot, const graph::EvidenceRow& row) {
     const graph::Source& source = snapshot.source(row);
@@ -210,15 +220,18 @@ std::string_view to_string(Language language) {
     return kNames[static_cast<std::size_t>(language)];
 }
 
+std::string shown_name(const Snapshot& snapshot, Vertex vertex, Language first) {
+    for (const auto& [language, name] : in_order(snapshot.shown_names(vertex), first)) {
+        if (*name) {
+            return (*name)->text;
+        }
+    }
+    return snapshot.id(vertex);
+}
+
 void write_names(Json& json, const Snapshot& snapshot, Vertex vertex, Language first) {
-    const graph::ShownNames& names = snapshot.shown_names(vertex);
-    std::array order = {std::pair(Language::zh_hans, &names.zh_hans),
-                        std::pair(Language::zh_hant, &names.zh_hant),
-                        std::pair(Language::en, &names.en)};
-    std::stable_partition(order.begin(), order.end(),
-                          [first](const auto& entry) { return entry.first == first; });
     json.object("names");
-    for (const auto& [language, name] : order) {
+    for (const auto& [language, name] : in_order(snapshot.shown_names(vertex), first)) {
         if (*name) {
             json.object(to_string(language)).member("text", (*name)->text);
             json.member("status", (*name)->status).end_object();

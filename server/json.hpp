@@ -59,6 +59,9 @@ std::string_view to_string(Language language);
 /// {"zh-Hans": {"text", "status"}, "zh-Hant": …, "en": …}; a language without a name is left out.
 void write_names(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex, Language first);
 
+/// The name in the language asked for, else the first in another, else the id.
+std::string shown_name(const graph::Snapshot& snapshot, graph::Vertex vertex, Language first);
+
 /// The members "id", "type" and "names" of an object that is already open.
 void write_reference(Json& json, const graph::Snapshot& snapshot, graph::Vertex vertex,
                      Language first);

@@ -28,6 +28,7 @@ constexpr Command kCommands[] = {
     {"get", "Answer a route of the HTTP API, without a server", server::add_get},
     {"show", "Show one entry with its facts and where each stands", server::add_show},
     {"search", "Find entries by any part of a name, in any script", server::add_search},
+    {"names", "Every name of every entry, or what names on a list can mean", server::add_names},
     {"path", "How two entries are linked, and what each link rests on", server::add_path},
     {"funding", "Money by kind, from whom and to whom; kinds are never added together",
      server::add_funding},

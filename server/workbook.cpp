@@ -178,6 +178,7 @@ public:
     explicit Writing(const std::string& file);
     void sheet(const importers::FactsTable& table, bool explained,
                const std::vector<std::vector<std::string>>& rows);
+    void plain(const Sheet& given);
     void lists();
     void close();
 
@@ -303,6 +304,27 @@ void Writing::sheet(const importers::FactsTable& table, bool explained,
     }
 }
 
+void Writing::plain(const Sheet& given) {
+    if (given.rows.size() + 1 > kMostRows) {
+        throw graph::Error("the table " + given.name + " has " + std::to_string(given.rows.size()) +
+                           " rows, more than a sheet holds; ask for less, or for csv");
+    }
+    constexpr double kWidth = 24;
+    lxw_worksheet* const sheet = workbook_add_worksheet(workbook_.get(), given.name.c_str());
+    for (lxw_col_t i = 0; i < given.columns.size(); ++i) {
+        check(worksheet_set_column(sheet, i, i, kWidth, as_text_));
+        check(worksheet_write_string(sheet, 0, i, given.columns[i].c_str(), bold_));
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    lxw_row_t row = 1;
+    for (const auto& cells : given.rows) {
+        for (lxw_col_t i = 0; i < cells.size(); ++i) {
+            write_cell(sheet, row, i, cells[i], false);
+        }
+        ++row;
+    }
+}
+
 /// The words of the drop-down lists, a column each.
 void Writing::lists() {
     lxw_worksheet* const sheet = workbook_add_worksheet(workbook_.get(), "lists");
@@ -338,6 +360,14 @@ void write_workbook(const std::string& file, const importers::FactsRows& rows) {
         writing.sheet(importers::facts_tables()[i], false, rows.tables[i]);
     }
     writing.lists();
+    writing.close();
+}
+
+void write_sheets(const std::string& file, const std::vector<Sheet>& sheets) {
+    Writing writing(file);
+    for (const Sheet& sheet : sheets) {
+        writing.plain(sheet);
+    }
     writing.close();
 }
 

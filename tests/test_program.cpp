@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "graph/store.hpp"
 #include "graph/text.hpp"
+#include "importers/xlsx.hpp"
 #include "process.hpp"
 #include "support.hpp"
 
@@ -320,4 +321,34 @@ TEST_CASE("the clerk of the letter is nowhere after importing it, twice") {
             CHECK(test::bytes_of(entry.path()).find(words) == std::string::npos);
         }
     }
+}
+
+TEST_CASE("a list of names is answered in words, as a table and as a workbook") {
+    const test::WithLetter prepared;
+    const std::string& db = prepared.database;
+    const auto said = dayun({"--db", db, "names", "港中深", "没有这样的名字"});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, test::ContainsSubstring("dayun:cuhk-shenzhen\n"));
+    CHECK_THAT(said.out, test::ContainsSubstring("zh-Hans: 港中深 (Short name) [letter-2024]"));
+    CHECK_THAT(said.out, test::ContainsSubstring("converted"));
+    CHECK_THAT(said.out, test::ContainsSubstring("No entry in the sources read has the name "
+                                                 "\"没有这样的名字\"\n"));
+    CHECK(dayun({"--db", db, "names", "没有这样的名字"}).status == 1);
+    CHECK(dayun({"--db", db, "--json", "names", "港中深"}).out ==
+          dayun({"--db", db, "get", "/v1/names?limit=1000&names=港中深%0A"}).out);
+    const auto piped =
+        test::sh("(echo 港中深; echo 没有) | $dayun --db " + db + " names - --format csv");
+    CHECK_THAT(piped.out, test::ContainsSubstring("\n没有,,,,,,,no entry"));
+
+    const std::string book = prepared.folder.path() / "names.xlsx";
+    const auto written = dayun({"--db", db, "names", "--filter", "type:university", "--view",
+                                "meeting", "--format", "xlsx", "-o", book});
+    CHECK(written.status == 0);
+    CHECK_THAT(written.out, test::ContainsSubstring(book + ": "));
+    const importers::Workbook read(book);
+    REQUIRE(read.sheets().size() == 2);
+    CHECK(read.sheets()[0].name == "names, meeting view");
+    CHECK(dayun({"--db", db, "names", "--format", "xlsx", "-o", book}).status ==
+          1);  // there already
+    CHECK(dayun({"--db", db, "names", "--filter", "colour:red"}).status == 1);
 }

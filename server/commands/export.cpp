@@ -2,20 +2,18 @@
 #include "importers/csv.hpp"
 #include "importers/facts_export.hpp"
 #include "server/commands.hpp"
+#include "server/commands/output.hpp"
 #include "server/workbook.hpp"
 
 #include <fmt/core.h>
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <memory>
 
 namespace server {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Wanted {
     std::string format = "xlsx";
@@ -23,30 +21,8 @@ struct Wanted {
     bool blank = false;  // the template
 };
 
-/// Makes the output under another name first, so that half of one is never taken for the whole.
-/// What is there already is left alone.
-void make(const fs::path& output, const std::function<void(const std::string&)>& write) {
-    if (fs::exists(output)) {
-        throw graph::Error(output.string() +
-                           " is there already; remove it, or name another file with -o");
-    }
-    const fs::path part = output.string() + ".part";
-    std::error_code error;
-    try {
-        write(part.string());
-        fs::rename(part, output);
-    } catch (const fs::filesystem_error& failed) {
-        fs::remove_all(part, error);
-        throw graph::Error("cannot write " + output.string() + ": " + failed.code().message() +
-                           "; check the disk and that you may write there");
-    } catch (...) {
-        fs::remove_all(part, error);
-        throw;
-    }
-}
-
 void write_folder(const std::string& folder, const importers::FactsRows& rows) {
-    fs::create_directory(folder);
+    std::filesystem::create_directory(folder);
     for (std::size_t i = 0; i < rows.tables.size(); ++i) {
         const importers::FactsTable& table = importers::facts_tables()[i];
         const std::string path = folder + "/" + std::string(table.name) + ".csv";
@@ -109,13 +85,13 @@ void run(const Options& options, Wanted wanted) {
                                                  : "dayun.xlsx";
     }
     if (wanted.blank) {
-        make(wanted.output, write_template);
+        make_output(wanted.output, write_template);
         fmt::print("{}\n", wanted.output);
         return;
     }
     const graph::Store store(options.database, graph::Store::Mode::read);
     const importers::FactsRows rows = importers::facts_rows(store);
-    make(wanted.output, [&](const std::string& part) {
+    make_output(wanted.output, [&](const std::string& part) {
         if (wanted.format == "csv") {
             write_folder(part, rows);
         } else {

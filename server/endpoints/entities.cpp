@@ -1,5 +1,6 @@
 /// Lists of entities.
 #include "graph/edtf.hpp"
+#include "graph/properties.hpp"
 
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"
@@ -27,28 +28,6 @@ std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) 
     return said;
 }
 
-/// The entities that links of a predicate lead to; a place also lies in what it lies in.
-std::set<Vertex> objects(const Snapshot& snapshot, Vertex vertex, graph::Predicate predicate,
-                         graph::Scope scope) {
-    std::set<Vertex> found;
-    std::vector<Vertex> open{vertex};
-    while (!open.empty()) {
-        const Vertex next = open.back();
-        open.pop_back();
-        for (const graph::FactIndex index : snapshot.facts_of(next)) {
-            const graph::Fact fact = snapshot.fact(index);
-            const auto said = snapshot.relation(fact).predicate;
-            const bool within = predicate == graph::Predicate::located_in && next != vertex &&
-                                said == graph::Predicate::part_of;
-            if (fact.object && (said == predicate || within) && scope.admits(snapshot, fact) &&
-                found.insert(*fact.object).second && predicate == graph::Predicate::located_in) {
-                open.push_back(*fact.object);
-            }
-        }
-    }
-    return found;
-}
-
 /// What an entity has in a field: keys, ids or dates.
 std::set<std::string> values_of(const Snapshot& snapshot, Vertex vertex, const std::string& field,
                                 graph::Scope scope) {
@@ -73,7 +52,7 @@ std::set<std::string> values_of(const Snapshot& snapshot, Vertex vertex, const s
         }
     }
     if (predicate) {
-        for (const Vertex object : objects(snapshot, vertex, *predicate, scope)) {
+        for (const Vertex object : graph::objects(snapshot, vertex, *predicate, scope)) {
             values.insert(snapshot.id(object));
         }
     }
@@ -254,29 +233,35 @@ void write_entity(Json& json, const Snapshot& snapshot, Vertex vertex,
 
 }  // namespace
 
-Response entities(const Snapshot& snapshot, const Request& request) {
-    constexpr std::size_t kMost = 500;
-    constexpr std::size_t kDefault = 100;
-    const graph::Scope scope = asked_scope(snapshot, request);
-    const Page page = asked_page(snapshot, request, kDefault, kMost);
-    const auto members = selected(request);
+std::vector<Vertex> asked_entities(const Snapshot& snapshot, const Request& request,
+                                   graph::Scope scope) {
     auto conditions = asked_filter(request, fields());
     for (Condition& condition : conditions) {
         check(snapshot, condition);
     }
     std::vector<Vertex> found;
     for (Vertex vertex = 0; vertex < snapshot.entity_count(); ++vertex) {
-        const bool said = !scope.edition ||
-                          std::any_of(snapshot.facts_of(vertex).begin(),
-                                      snapshot.facts_of(vertex).end(), [&](graph::FactIndex index) {
-                                          return scope.admits(snapshot, snapshot.fact(index));
-                                      });
+        const auto facts = snapshot.facts_of(vertex);
+        const bool said =
+            !scope.edition || std::any_of(facts.begin(), facts.end(), [&](graph::FactIndex index) {
+                return scope.admits(snapshot, snapshot.fact(index));
+            });
         if (said && std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
                 return holds(c, values_of(snapshot, vertex, c.field, scope));
             })) {
             found.push_back(vertex);
         }
     }
+    return found;
+}
+
+Response entities(const Snapshot& snapshot, const Request& request) {
+    constexpr std::size_t kMost = 500;
+    constexpr std::size_t kDefault = 100;
+    const graph::Scope scope = asked_scope(snapshot, request);
+    const Page page = asked_page(snapshot, request, kDefault, kMost);
+    const auto members = selected(request);
+    std::vector<Vertex> found = asked_entities(snapshot, request, scope);
     sort(snapshot, request, scope, found);
     Response response;
     Mentions mentions;

@@ -18,17 +18,24 @@ ajv.addSchema({ $id: "described", $defs: referring(description.components.schema
 const resolved = (part) =>
   part?.$ref ? part.$ref.slice(2).split("/").reduce((found, key) => found[key], description) : part;
 
-export const operations = Object.entries(description.paths).map(([path, { get }]) => ({
-  ...get,
-  path,
-  parameters: (get.parameters ?? []).map(resolved),
-  pattern: new RegExp(`^${path.replace(/\./g, "\\.").replace(/\{\w+\}/g, "(.+)")}$`),
-}));
+export const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    ...operation,
+    path,
+    method: method.toUpperCase(),
+    parameters: (operation.parameters ?? []).map(resolved),
+    pattern: new RegExp(`^${path.replace(/\./g, "\\.").replace(/\{\w+\}/g, "(.+)")}$`),
+  })),
+);
+/** Those whose question stands in the address. */
+export const readings = operations.filter(({ method }) => method === "GET");
 
 /** Of two that match, the one with the longer fixed part: /v1/entities/{id}/links is no entity. */
-export function operationOf(target) {
+export function operationOf(target, method = "GET") {
   const path = target.split("?")[0];
-  return operations.filter(({ pattern }) => pattern.test(path)).sort((a, b) => b.path.length - a.path.length)[0];
+  const ofPath = operations.filter(({ pattern }) => pattern.test(path));
+  const known = ofPath.filter((operation) => operation.method === method);
+  return (known.length > 0 ? known : ofPath).sort((a, b) => b.path.length - a.path.length)[0];
 }
 
 const kept = new Map();

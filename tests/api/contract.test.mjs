@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertDescribed, description, operationOf, operations } from "./contract.mjs";
-import { odd, typical, wrong } from "./requests.mjs";
+import { assertDescribed, description, operationOf, operations, readings } from "./contract.mjs";
+import { odd, posted, typical, wrong } from "./requests.mjs";
 import { ask, dayun, start, stop } from "./served.mjs";
 
 const languages = ["zh-Hans", "zh-Hant", "en"];
@@ -27,7 +27,7 @@ const takes = (operation, name) => operation.parameters.some((parameter) => para
 async function described(target, options = {}, port = servers.working) {
   const what = `${options.method ?? "GET"} ${target}`;
   const answer = await ask(port, encoded(target), options);
-  const operation = operationOf(encoded(target));
+  const operation = operationOf(encoded(target), options.method);
   assert.ok(operation, `${what} is not described`);
   const value = assertDescribed(operation, answer, what);
   seen.get(operation.operationId).add(answer.status);
@@ -35,12 +35,13 @@ async function described(target, options = {}, port = servers.working) {
   const { headers, status } = answer;
   assert.equal(headers["x-content-type-options"], "nosniff", what);
   assert.match(headers["content-security-policy"], /default-src 'self'/, what);
+  assert.match(headers["content-security-policy"], operation.operationId === "preview" && status === 200 ? /frame-ancestors \*/ : /frame-ancestors 'none'/, what);
   assert.doesNotMatch(headers["content-security-policy"], /unsafe/, what);
   assert.match(headers["vary"], /Accept-Language/, what);
   assert.equal(headers["access-control-allow-origin"], port === servers.meeting ? "*" : undefined, what);
   if (status >= 400) assert.equal(value.status, status, what);
   const meeting = port === servers.meeting || target.includes("view=meeting");
-  if (value?.view) assert.equal(value.view, meeting ? "meeting" : "working", what);
+  if (typeof value?.view === "string") assert.equal(value.view, meeting ? "meeting" : "working", what);
   return { ...answer, value };
 }
 
@@ -70,7 +71,7 @@ function mentioned(value) {
 }
 
 test("a typical request of every route, in both views and all languages", async () => {
-  for (const operation of operations) {
+  for (const operation of readings) {
     const target = typical[operation.operationId];
     assert.ok(target, `there is no typical request of ${operation.operationId}`);
     assert.equal((await described(target)).status, 200, target);
@@ -84,6 +85,22 @@ test("a typical request of every route, in both views and all languages", async 
         if (names) assert.equal(Object.keys(names)[0], language, target);
       }
     }
+  }
+});
+
+test("a question that is posted is answered as one in the address", async () => {
+  for (const [operationId, target, content, address] of posted) {
+    const options = { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, content };
+    for (const port of [servers.working, servers.meeting]) {
+      const answer = await described(target, options, port);
+      assert.equal(answer.status, 200, content);
+      assert.equal(operationOf(target, "POST").operationId, operationId);
+      assert.equal(answer.headers.etag, undefined);
+      assert.equal(answer.body, (await described(address, {}, port)).body);
+      const origin = { ...options, headers: { ...options.headers, "If-None-Match": "*" } };
+      assert.equal((await described(target, origin, port)).status, 200, "a posted question is always answered");
+    }
+    assert.equal((await described(target, { ...options, content: "colour=red" })).status, 400);
   }
 });
 
@@ -157,7 +174,7 @@ async function assertRefused(target, code, pointer) {
 }
 
 test("what the description says of a parameter is what the program does with it", async () => {
-  for (const operation of operations) {
+  for (const operation of readings) {
     const target = typical[operation.operationId];
     await assertRefused(withParameter(target, "colour=red"), "unknown_parameter", "query/colour");
     for (const { name, required, schema } of operation.parameters.filter((parameter) => parameter.in === "query")) {
@@ -194,7 +211,7 @@ test("an old id redirects to the entity, a claim that is gone names its successo
 });
 
 test("an answer that the reader has is not sent again, and only that one", async () => {
-  for (const operation of operations) {
+  for (const operation of readings) {
     const target = typical[operation.operationId];
     const { headers } = await described(target);
     const again = await described(target, { headers: { "If-None-Match": headers.etag } });
@@ -215,8 +232,9 @@ test("HEAD answers what GET answers, without the body; OPTIONS says what is allo
       assert.equal(head.headers[name], get.headers[name], `${target}: ${name}`);
     }
     const options = await ask(servers.working, encoded(target), { method: "OPTIONS" });
+    const methods = operationOf(encoded(target), "POST").method === "POST" ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
     assert.equal(options.status, 204, target);
-    assert.equal(options.headers.allow, "GET, HEAD, OPTIONS", target);
+    assert.equal(options.headers.allow, methods, target);
   }
 });
 

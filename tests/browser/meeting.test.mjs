@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { answer, assertAccessible, launch, meetingServer, open, screenshot, withPage } from "./browser.mjs";
 
 const pages = [
-  "/", "/?show=search&q=大学", "/?show=list", "/?show=list&filter=type:event", "/?show=sources", "/?show=source&id=letter-2024",
+  "/", "/?show=search&q=大学", "/?show=list", "/?show=list&filter=type:event", "/?show=names", "/?show=sources", "/?show=source&id=letter-2024",
   "/?id=dayun:cuhk-shenzhen", "/?id=dayun:cuhk-shenzhen-hospital", "/?id=dayun:longgang-government", "/?id=dayun:letter-2024",
   "/?id=dayun:cuhk-shenzhen-anniversary-2024", "/?show=graph", "/?show=graph&id=dayun:cuhk-shenzhen&hops=2",
   "/?show=paths&from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital&k=10",

@@ -14,6 +14,7 @@ const good: [string, Address][] = [
       pin: "dayun:cuhk@0.5,-2;dayun:bit@3,4" }, lang: "en", names: "zh-Hant" }],
   ["/?show=list&filter=type:university|hospital,state:!planned&group_by=located_in",
     { place: { show: "list", filter: "type:university|hospital,state:!planned", group_by: "located_in" } }],
+  ["/?show=names&q=gzs&type=university", { place: { show: "names", q: "gzs", type: "university" } }],
   ["/?show=graph", { place: { show: "graph" } }],
   ["/?show=api", { place: { show: "api" } }],
   ["/?show=paths&from=dayun:cuhk&to=dayun:longgang&max_hops=4&avoid=dayun:a,dayun:b&source=letter-2024",
@@ -37,6 +38,11 @@ test("any script survives the address", () => {
   for (const q of ["港中大（深圳）", "a&b=c", "100% +", "附属 第二"]) {
     assert.deepEqual(parse(href({ place: { show: "search", q } }).slice(1)).place, { show: "search", q });
   }
+});
+
+test("a list of names keeps its lines in the address", () => {
+  const place = { show: "names", list: "中大\nHKU\n香港 & 深圳" } as const;
+  assert.deepEqual(parse(href({ place }).slice(1)).place, place);
 });
 
 test("a short address says enough", () => {

@@ -10,6 +10,7 @@ export type Lang = "zh-Hans" | "zh-Hant" | "en";
 const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
 const list_parts = ["filter", "group_by", "sort"] as const;
 const funding_parts = ["group_by", "kind", "payer", "source"] as const;
+const names_parts = ["q", "type", "list"] as const;
 const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
 
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
@@ -17,6 +18,7 @@ export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number
 export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
 export type ChangesPlace = { show: "changes"; from?: string; to?: string };
 export type WorklistPlace = { show: "worklist"; source?: string };
+export type NamesPlace = { show: "names" } & { [Part in (typeof names_parts)[number]]?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
 export type Place =
@@ -26,6 +28,7 @@ export type Place =
   | { show: "api" }
   | GraphPlace
   | ListPlace
+  | NamesPlace
   | PathsPlace
   | FundingPlace
   | WorklistPlace
@@ -60,6 +63,7 @@ function place(given: URLSearchParams): Place {
   }
   if (show === "graph") return { show, ...parts(given, graph_parts) };
   if (show === "list") return { show, ...parts(given, list_parts) };
+  if (show === "names") return { show, ...parts(given, names_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
   if (show === "funding") return { show, ...parts(given, funding_parts) };
   if (show === "changes") return { show, ...parts(given, ["from", "to"]) };

@@ -6,12 +6,14 @@ import type { Description } from "./openapi/description.ts";
 type Schemas = components["schemas"];
 export type Changes = Schemas["Changes"];
 export type ClaimAnswer = Schemas["ClaimAnswer"];
+export type Concordance = Schemas["Concordance"];
 export type Entity = Schemas["Entity"];
 export type EntityList = Schemas["EntityList"];
 export type Evidence = Schemas["Evidence"];
 export type Fact = Schemas["Fact"];
 export type Funding = Schemas["Funding"];
 export type Hit = Schemas["Hit"];
+export type KnownName = Schemas["KnownName"];
 export type Label = Schemas["Label"];
 export type Layout = Schemas["Layout"];
 export type Link = Schemas["Link"];
@@ -58,6 +60,15 @@ export function neighbourhood(reader: Reader, id: string, limit: number, signal:
 
 export function entities(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<EntityList>("/v1/entities", asked, reader, signal);
+}
+
+export function names(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Concordance>("/v1/names", asked, reader, signal);
+}
+
+/** The address of the same as a table that spreadsheets open. */
+export function namesTable({ view }: Reader, asked: Record<string, string>): string {
+  return `/v1/names.csv?${new URLSearchParams({ ...asked, bom: "1", ...(view && { view }) })}`;
 }
 
 export function layout(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {

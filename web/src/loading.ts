@@ -44,6 +44,23 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
   return earlier.has(key) ? { state: "ready", answer: earlier.get(key) as T } : { state: "loading" };
 }
 
+/** The pages of a list of which the first is there; `more` is absent after the last. */
+export function usePages<T extends { next?: string }>(first: T, ask: (cursor: string, signal: AbortSignal) => Promise<T>) {
+  const [pages, setPages] = useState([first]);
+  const [error, setError] = useState<ApiError>();
+  const [busy, setBusy] = useState(false);
+  const next = pages.at(-1)?.next;
+  const more = next === undefined ? undefined : () => {
+    setBusy(true);
+    setError(undefined);
+    ask(next, new AbortController().signal)
+      .then((page) => setPages([...pages, page]), (error: unknown) => error instanceof ApiError && setError(error))
+      .finally(() => setBusy(false));
+  };
+  const failed: Loading<T> | undefined = error && { state: "failed", error, again: () => more?.() };
+  return { pages, more, busy, failed };
+}
+
 function keep(key: string, answer: unknown): void {
   earlier.delete(key);
   earlier.set(key, answer);

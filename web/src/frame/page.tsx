@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Address, preferred, useAddress } from "../address.ts";
 import { type Reader, version, vocabulary } from "../api.ts";
 import { ChangesView } from "../changes/changes.tsx";
+import { NamesView } from "../concordance/concordance.tsx";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
 import { FundingView } from "../funding/funding.tsx";
@@ -67,6 +68,7 @@ function View({ address: { place } }: { address: Address }) {
     case "search": return <Results q={place.q} />;
     case "entity": return <EntityView key={place.id} id={place.id} />;
     case "list": return <ListView place={place} />;
+    case "names": return <NamesView place={place} />;
     case "paths": return <PathsView place={place} />;
     case "funding": return <FundingView place={place} />;
     case "changes": return <ChangesView place={place} />;

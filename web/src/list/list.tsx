@@ -1,15 +1,15 @@
 /** The entries that meet the conditions of the address, counted by group. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { go, type ListPlace } from "../address.ts";
-import { ApiError, entities, type EntityList, neighbourhood } from "../api.ts";
+import { entities, type EntityList, neighbourhood } from "../api.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link, type Reading, term, useReading } from "../frame/reading.ts";
 import { kNarrow, useMedia } from "../frame/width.ts";
-import { useAnswer } from "../loading.ts";
+import { useAnswer, usePages } from "../loading.ts";
 import { shownName } from "../names.ts";
 import { fill } from "../words/words.ts";
 import { type Condition, conditions, narrowed, written } from "./conditions.ts";
@@ -192,20 +192,9 @@ function Groups({ first, place, held }: { first: EntityList; place: ListPlace; h
 function Entries({ first, place }: { first: EntityList; place: ListPlace }) {
   const reading = useReading();
   const { words, reader } = reading;
-  const [pages, setPages] = useState([first]);
-  const [failed, setFailed] = useState<ApiError>();
-  const [busy, setBusy] = useState(false);
+  const { show: _, ...asked } = place;
+  const { pages, more, busy, failed } = usePages(first, (cursor, signal) => entities(reader, { ...asked, ...page, cursor }, signal));
   const results = pages.flatMap((page) => page.results);
-  const next = pages.at(-1)?.next;
-
-  const more = (cursor: string) => {
-    const { show: _, ...asked } = place;
-    setBusy(true);
-    setFailed(undefined);
-    entities(reader, { ...asked, ...page, cursor }, new AbortController().signal)
-      .then((page) => setPages([...pages, page]), (error: unknown) => error instanceof ApiError && setFailed(error))
-      .finally(() => setBusy(false));
-  };
 
   if (first.total === 0) {
     return (
@@ -231,11 +220,11 @@ function Entries({ first, place }: { first: EntityList; place: ListPlace }) {
           </li>
         ))}
       </ol>
-      {failed && <Notice loading={{ state: "failed", error: failed, again: () => next && more(next) }} words={words} />}
-      {next && (
+      {failed && <Notice loading={failed} words={words} />}
+      {more && (
         <p class="quiet">
           {fill(words.list.part, { shown: results.length, total: grouped(String(first.total)) })}{" "}
-          <button type="button" disabled={busy} onClick={() => more(next)}>{words.list.more}</button>
+          <button type="button" disabled={busy} onClick={more}>{words.list.more}</button>
         </p>
       )}
     </div>

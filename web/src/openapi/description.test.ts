@@ -9,14 +9,14 @@ const own = parse(readFileSync(new URL("../../../server/openapi.yaml", import.me
 
 test("every route of the server's description is there, with the parameters it shares with others", () => {
   const found = routes(own);
-  assert.equal(found.length, Object.keys(own.paths).length);
+  assert.equal(found.length, Object.values(own.paths).flatMap((methods) => Object.keys(methods)).length);
   const search = found.find(({ id }) => id === "search");
   assert.deepEqual(search?.parameters.map(({ name }) => name), ["q", "type", "limit", "source", "lang", "view"]);
   assert.ok(search.parameters.every(({ description }) => description));
 });
 
-test("every route can be tried, except those for a value that only an answer gives", () => {
-  const without = routes(own).filter((route) => !example(route)).map(({ id }) => id);
+test("every route that is asked by its address can be tried, except those for a value that only an answer gives", () => {
+  const without = routes(own).filter((route) => route.method === "GET" && !example(route)).map(({ id }) => id);
   assert.deepEqual(without, ["claim"]);
   const found = routes(own).find(({ id }) => id === "source");
   assert.equal(found && example(found), "/v1/sources/letter-2024?limit=5");

@@ -84,11 +84,22 @@ const values: Record<string, Record<string, string>> = {
   neighbourhood: { id: "dayun:cuhk-shenzhen" },
   paths: { from: "dayun:cuhk-shenzhen", to: "dayun:longgang-peoples-hospital" },
   layout: { id: "dayun:cuhk-shenzhen" },
+  names: { filter: "type:university", limit: "5" },
+  namesCsv: { filter: "type:university" },
+  suggestEntity: { prefix: "gzs" },
+  suggestProperty: { prefix: "name" },
+  suggestType: { prefix: "university" },
+  flyoutEntity: { id: "dayun:cuhk-shenzhen" },
+  flyoutProperty: { id: "founded" },
+  flyoutType: { id: "university" },
+  proposeProperties: { type: "university" },
+  preview: { id: "dayun:cuhk-shenzhen" },
   problemKind: { code: "unknown_entity" },
 };
 
 /** An address to try; nothing where the route needs a value that is not known here. */
-export function example({ id, path, parameters }: Route): string | undefined {
+export function example({ id, method, path, parameters }: Route): string | undefined {
+  if (method !== "GET") return undefined;
   const given = values[id] ?? {};
   if (parameters.some(({ name, required }) => required && !given[name])) return undefined;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? "");

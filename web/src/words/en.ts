@@ -97,7 +97,7 @@ export const en: Words = {
   },
 
   pages: "Pages",
-  page: { home: "Home", list: "Entries", graph: "Graph", paths: "Paths", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
+  page: { home: "Home", list: "Entries", names: "Names", graph: "Graph", paths: "Paths", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
 
   funding: {
     heading: "Funding by kind",
@@ -158,6 +158,32 @@ export const en: Words = {
     rests_on: "What it speaks of: {n}",
     beyond: "Beyond the table",
     beyond_lead: "What the same letter says is still to come or under way and does not say in its table.",
+  },
+
+  concordance: {
+    heading: "Concordance of names",
+    lead: "The names of each entry in simplified and traditional characters and in English, its short names and former names, each with its sources.",
+    q: "Name",
+    q_hint: "Any part of a name, in any script",
+    type: "Type",
+    any_type: "All types",
+    list: "Look up a list of names",
+    list_label: "Names, one a line",
+    list_hint: "At most 200 names. Each is answered with what it can mean, or that it was not found.",
+    look_up: "Look up",
+    drop_list: "Leave the list",
+    too_long: "The list is too long for one page; look up a part of it at a time.",
+    asked: "The names of the list",
+    zh_hans: "Simplified",
+    zh_hant: "Traditional",
+    en: "English",
+    short: "Short and other names",
+    former: "Former names and other spellings",
+    computed: "converted",
+    computed_note: "“Converted” marks a name that was converted between Chinese scripts; no source has it in this form.",
+    sources: "Sources",
+    as_csv: "Download as a CSV table",
+    caption: "Names by language",
   },
 
   paths: {

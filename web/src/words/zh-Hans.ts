@@ -94,7 +94,7 @@ export const zhHans = {
   },
 
   pages: "页面",
-  page: { home: "首页", list: "条目", graph: "联系图", paths: "关联路径", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
+  page: { home: "首页", list: "条目", names: "名称", graph: "联系图", paths: "关联路径", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
 
   funding: {
     heading: "各类资金",
@@ -155,6 +155,32 @@ export const zhHans = {
     rests_on: "所涉条目：{n}",
     beyond: "清单之外",
     beyond_lead: "同一份来函正文写到将要做或正在做、而清单没有再列的事项。",
+  },
+
+  concordance: {
+    heading: "名称对照表",
+    lead: "每个条目的简体、繁体和英文名称，以及简称和曾用名，逐一注明来源。",
+    q: "名称",
+    q_hint: "名称的任何一部分，简体、繁体、拼音或英文均可",
+    type: "类型",
+    any_type: "全部类型",
+    list: "按名单查找",
+    list_label: "名单，每行一个名称",
+    list_hint: "最多200个名称。逐个列出所指的条目；未见的也会说明。",
+    look_up: "查找",
+    drop_list: "不用名单",
+    too_long: "名单过长，一页放不下；请分几次查找。",
+    asked: "名单上的名称",
+    zh_hans: "简体",
+    zh_hant: "繁体",
+    en: "英文",
+    short: "简称和别称",
+    former: "曾用名和其他写法",
+    computed: "转换",
+    computed_note: "标有“转换”的名称由另一种字体转换而来，没有来源这样写。",
+    sources: "来源文件",
+    as_csv: "下载为 CSV 表格",
+    caption: "各种语言的名称",
   },
 
   paths: {

@@ -97,7 +97,7 @@ export const zhHant: Words = {
   },
 
   pages: "頁面",
-  page: { home: "首頁", list: "條目", graph: "聯繫圖", paths: "如何聯繫", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
+  page: { home: "首頁", list: "條目", names: "名稱", graph: "聯繫圖", paths: "如何聯繫", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
 
   funding: {
     heading: "各類資金",
@@ -158,6 +158,32 @@ export const zhHant: Words = {
     rests_on: "所涉條目：{n}",
     beyond: "清單以外",
     beyond_lead: "同一封來函正文提及將會進行或正在進行、而清單未有再列的事項。",
+  },
+
+  concordance: {
+    heading: "名稱對照表",
+    lead: "每個條目的簡體、繁體和英文名稱，以及簡稱和前稱，逐一註明資料來源。",
+    q: "名稱",
+    q_hint: "名稱的任何一部分，簡體、繁體、拼音或英文均可",
+    type: "類型",
+    any_type: "所有類型",
+    list: "按名單查找",
+    list_label: "名單，每行一個名稱",
+    list_hint: "最多200個名稱。逐一列出所指的條目；未見的也會說明。",
+    look_up: "查找",
+    drop_list: "不用名單",
+    too_long: "名單過長，一頁容納不下；請分數次查找。",
+    asked: "名單上的名稱",
+    zh_hans: "簡體",
+    zh_hant: "繁體",
+    en: "英文",
+    short: "簡稱和別稱",
+    former: "前稱和其他寫法",
+    computed: "轉換",
+    computed_note: "標有「轉換」的名稱由另一種字體轉換而來，沒有資料來源這樣寫。",
+    sources: "資料來源",
+    as_csv: "下載為 CSV 表格",
+    caption: "各種語言的名稱",
   },
 
   paths: {
