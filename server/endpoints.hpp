@@ -17,6 +17,7 @@ Response sources(const graph::Snapshot& snapshot, const Request& request);
 Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
+Response structure(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response version(const graph::Snapshot& snapshot, const Request& request);
@@ -51,8 +52,10 @@ graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request
 /// The type that a key names. Throws Problem if there is none.
 graph::EntityType asked_type(const std::string& key, std::string_view parameter);
 
-/// The keys of the predicates that can lead to an entity, a comma between.
-std::string link_predicates();
+/// The keys of the predicates that can lead to an entity, or that a path may go along; a comma
+/// between.
+enum class Links { all, walked };
+std::string link_predicates(Links which = Links::all);
 
 /// One page of a list: what `limit` and `cursor` ask for.
 struct Page {

@@ -77,10 +77,10 @@ graph::EntityType asked_type(const std::string& key, std::string_view parameter)
     return *type;
 }
 
-std::string link_predicates() {
+std::string link_predicates(Links which) {
     std::string list;
     for (const auto& term : graph::predicates()) {
-        if ((term.values & graph::kEntityValue) != 0) {
+        if ((term.values & graph::kEntityValue) != 0 && (which == Links::all || term.walked)) {
             list += (list.empty() ? "" : ", ") + std::string(term.key);
         }
     }
