@@ -1,6 +1,7 @@
 #include "graph/diff.hpp"
 
 #include "graph/differing.hpp"
+#include "graph/funding.hpp"
 
 #include <algorithm>
 #include <map>
@@ -147,77 +148,20 @@ std::optional<EntityDiff::Kind> Comparison::kind_of(const EntityDiff& entity) co
     return entity.confirmed.empty() ? std::nullopt : std::optional(EntityDiff::Kind::confirmed);
 }
 
-Bounds<std::int64_t> sum(const Bounds<std::int64_t>& a, const Bounds<std::int64_t>& b) {
-    // An amount that has no lower bound is above nothing; one without an upper bound, unlimited.
-    Bounds<std::int64_t> result;
-    if (a.low || b.low) {
-        result.low = a.low.value_or(0) + b.low.value_or(0);
-    }
-    if (a.high && b.high) {
-        result.high = *a.high + *b.high;
-    }
-    result.low_open = result.low && ((a.low && a.low_open) || (b.low && b.low_open));
-    result.high_open = result.high && (a.high_open || b.high_open);
-    return result;
-}
-
-/// Kind, currency and what each amount is for: only amounts in which these are equal are added.
-using MoneyKind = std::tuple<std::string, std::string, std::string>;
-
-MoneyKind money_kind_of(const Claim& claim, const Money& money) {
-    return {std::string(qualifier(claim.qualifiers, "kind")), money.currency,
-            std::string(qualifier(claim.qualifiers, "per"))};
-}
-
-std::set<MoneyKind> kinds_of(const Snapshot& snapshot, Vertex funding) {
-    std::set<MoneyKind> kinds;
-    for (const FactIndex index : snapshot.facts_of(funding)) {
-        const Claim claim = snapshot.claim(snapshot.fact(index));
-        if (const Money* const money = std::get_if<Money>(&claim.value)) {
-            kinds.insert(money_kind_of(claim, *money));
-        }
-    }
-    return kinds;
-}
-
-/// Whether a sum that holds this one, directly or through others, is of the same kind.
-bool part_of_its_kind(const Snapshot& snapshot, Vertex funding, const MoneyKind& kind,
-                      std::set<Vertex>& seen) {
-    seen.insert(funding);
-    for (const FactIndex index : snapshot.facts_of(funding)) {
-        const Fact fact = snapshot.fact(index);
-        if (snapshot.relation(fact).predicate == Predicate::within && fact.object &&
-            !seen.contains(*fact.object) &&
-            (kinds_of(snapshot, *fact.object).contains(kind) ||
-             part_of_its_kind(snapshot, *fact.object, kind, seen))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 std::vector<MoneySum> money_of(const Snapshot& snapshot) {
-    std::map<MoneyKind, MoneySum> sums;
-    for (FactIndex index = 0; index < snapshot.fact_count(); ++index) {
-        const Fact fact = snapshot.fact(index);
-        if (snapshot.relation(fact).predicate != Predicate::amount) {
-            continue;
-        }
-        const Claim claim = snapshot.claim(fact);
-        const Money& money = std::get<Money>(claim.value);
-        const MoneyKind kind = money_kind_of(claim, money);
-        std::set<Vertex> seen;
-        if (!part_of_its_kind(snapshot, fact.subject, kind, seen)) {
-            MoneySum& total = sums[kind];
-            total.minor = total.amounts++ == 0 ? money.minor : sum(total.minor, money.minor);
+    std::vector<MoneySum> sums;
+    for (const FundingGroup& group : funding(snapshot, {}).groups) {
+        for (const FundingTotal& total : group.totals) {
+            if (!total.included.empty()) {
+                sums.push_back({.kind = total.kind,
+                                .currency = total.currency,
+                                .per = total.per,
+                                .amounts = total.included.size(),
+                                .minor = total.minor});
+            }
         }
     }
-    std::vector<MoneySum> result;
-    for (auto& [kind, total] : sums) {
-        std::tie(total.kind, total.currency, total.per) = kind;
-        result.push_back(std::move(total));
-    }
-    return result;
+    return sums;
 }
 
 GraphDiff Comparison::result() {

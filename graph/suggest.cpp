@@ -1,6 +1,6 @@
 #include "graph/suggest.hpp"
 
-#include "graph/text.hpp"
+#include "graph/decided.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -360,34 +360,16 @@ private:
     std::vector<Vertex> found_;
 };
 
-using VertexPairs = std::set<std::pair<Vertex, Vertex>>;
-
-VertexPairs decided_different(const Snapshot& snapshot) {
-    VertexPairs pairs;
-    for (const Decision& decision : snapshot.decisions()) {
-        const auto ids = split(decision.targets, ' ');
-        if (decision.about != "identity" || decision.verdict != "different" || ids.size() != 2) {
-            continue;
-        }
-        const auto a = snapshot.find(ids[0]);
-        const auto b = snapshot.find(ids[1]);
-        if (a && b) {
-            pairs.insert(std::minmax(*a, *b));
-        }
-    }
-    return pairs;
-}
-
 bool stands_before(const Suggestion& a, const Suggestion& b) {
     return a.score != b.score ? a.score > b.score : a.entity < b.entity;
 }
 
 std::vector<Suggestion> suggestions(const Snapshot& snapshot, const Profiles& profiles,
-                                    Candidates& candidates, const VertexPairs& different,
+                                    Candidates& candidates, const DecidedDifferent& different,
                                     Vertex entity, double least) {
     std::vector<Suggestion> found;
     for (const Vertex other : candidates.of(entity)) {
-        if (!different.contains(std::minmax(entity, other))) {
+        if (!different.apart(entity, other)) {
             Suggestion suggestion = compare(snapshot, profiles, entity, other);
             if (suggestion.score > 0 && suggestion.score >= least) {
                 found.push_back(std::move(suggestion));
@@ -423,14 +405,14 @@ std::vector<Suggestion> suggest(const Snapshot& snapshot, const Profiles& profil
                                 std::size_t most, double least) {
     Candidates candidates(snapshot, profiles);
     auto found =
-        suggestions(snapshot, profiles, candidates, decided_different(snapshot), entity, least);
+        suggestions(snapshot, profiles, candidates, DecidedDifferent(snapshot), entity, least);
     found.resize(std::min(found.size(), most));
     return found;
 }
 
 std::vector<SuggestedPair> suggest_all(const Snapshot& snapshot, const Profiles& profiles,
                                        double least, unsigned at_once) {
-    const VertexPairs different = decided_different(snapshot);
+    const DecidedDifferent different(snapshot);
     std::atomic<Vertex> next = 0;
     std::mutex mutex;
     std::map<std::pair<Vertex, Vertex>, SuggestedPair> pairs;

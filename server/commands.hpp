@@ -25,6 +25,8 @@ void add_get(CLI::App& command, const Options& options, int& status);
 void add_search(CLI::App& command, const Options& options, int& status);
 void add_show(CLI::App& command, const Options& options, int& status);
 void add_path(CLI::App& command, const Options& options, int& status);
+void add_funding(CLI::App& command, const Options& options, int& status);
+void add_worklist(CLI::App& command, const Options& options, int& status);
 void add_suggest(CLI::App& command, const Options& options, int& status);
 void add_decide(CLI::App& command, const Options& options, int& status);
 void add_decisions(CLI::App& command, const Options& options, int& status);

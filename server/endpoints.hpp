@@ -18,6 +18,8 @@ Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
 Response structure(const graph::Snapshot& snapshot, const Request& request);
+Response funding(const graph::Snapshot& snapshot, const Request& request);
+Response worklist(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response version(const graph::Snapshot& snapshot, const Request& request);

@@ -29,6 +29,12 @@ void write_bounds(Json& json, const graph::Bounds<Number>& bounds) {
     json.member("low_open", bounds.low_open).member("high_open", bounds.high_open);
 }
 
+void write_money(Json& json, const graph::Money& money) {
+    json.member("kind", "money");
+    write_bounds(json, money.minor);
+    json.member("currency", money.currency);
+}
+
 void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
                  Mentions& mentions) {
     json.object("value");
@@ -45,9 +51,7 @@ void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
         write_bounds(json, quantity->bounds);
         json.optional("unit", quantity->unit);
     } else if (const auto* money = std::get_if<graph::Money>(&value)) {
-        json.member("kind", "money");
-        write_bounds(json, money->minor);
-        json.member("currency", money->currency);
+        write_money(json, *money);
     } else if (const auto* date = std::get_if<graph::Date>(&value)) {
         json.member("kind", "date").member("date", date->edtf);
     } else if (const auto* point = std::get_if<graph::Point>(&value)) {
@@ -106,6 +110,12 @@ void write_evidence(Json& json, const Snapshot& snapshot, graph::ClaimIndex clai
 }
 
 }  // namespace
+
+void write_money(Json& json, std::string_view key, const graph::Money& money) {
+    json.object(key);
+    write_money(json, money);
+    json.end_object();
+}
 
 void write_source(Json& json, const Snapshot& snapshot, const graph::Source& source) {
     json.object().object("titles");

@@ -69,6 +69,9 @@ struct Mentions {
     std::set<std::size_t> editions;
 };
 
+/// An amount as a value with its bounds.
+void write_money(Json& json, std::string_view key, const graph::Money& money);
+
 /// A fact with the evidence in scope, and the quote where the document is here.
 void write_fact(Json& json, const graph::Snapshot& snapshot, const graph::Fact& fact,
                 graph::Scope scope, Mentions& mentions);

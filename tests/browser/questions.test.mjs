@@ -152,3 +152,41 @@ test("1.07亿是谁申请的？钱到了没有？", () =>
     await payee.locator("summary").click();
     assertSays(await payee.innerText(), ["4·一是", "推断"]);
   }));
+
+test("2.9亿里除了1.8亿和4000万，剩下的去哪了？全信一共投了多少钱？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?show=funding&source=letter-2024");
+    const rows = (await page.locator(".ladder tbody tr").allInnerTexts()).map((row) => row.replace(/\s+/g, " "));
+    assert.deepEqual(rows.map((row) => row.match(/人民币[\d,]+/)?.[0]), [
+      "人民币290,000,000", "人民币220,000,000", "人民币50,000,000", "人民币12,000,000", "人民币107,000,000", "人民币260,000,000",
+    ]);
+    assert.match(rows[5], /项目总经费.*< 人民币260,000,000/);
+    assertSays(await page.locator(".ladder caption").innerText(), ["性质不同，不相加"]);
+    assertSays(await page.locator(".trees").innerText(), ["2.9亿元", "1.8亿元", "4,000万元", "信中未逐项列明", "7,000万元", "计算得出"]);
+    const match = page.locator(".amounts > li", { hasText: "配套累计支持" });
+    await match.locator("summary").first().click();
+    assertSays(await match.innerText(), ["付款方", "深圳市龙岗区人民政府", "推断"]);
+  }));
+
+test("港方（中大）出咗幾多錢？", () =>
+  withPage(browser, { locale: "zh-HK" }, async (page) => {
+    await open(page, "/?show=funding&payer=dayun:hong-kong");
+    const rows = await page.locator(".ladder tbody tr").allInnerTexts();
+    assert.equal(rows.length, 2, rows.join("\n"));
+    assertSays(rows[0], ["承諾出資", "—", "多方共同出資，各方份額未有說明"]);
+    assertSays(rows[1], ["承諾出資", "≥ 港幣10,000,000"]);
+    await open(page, "/?show=funding&payer=dayun:hong-kong&source=letter-2024");
+    assertSays(await text(page), ["所閱資料未有列明金額"]);
+  }));
+
+test("这封答复函里，哪些算当年完成、哪些在推动、哪些列为明年待落实？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?show=worklist");
+    const heads = (await page.locator(".cells thead th").allInnerTexts()).map((head) => head.match(/\d+/)?.[0]);
+    assert.deepEqual(heads, [undefined, "7", "5", "1"]);
+    const rows = await page.locator(".cells tbody tr").evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.querySelectorAll(":scope > ul > li").length)));
+    assert.deepEqual(rows, [[2, 2, 0], [2, 1, 1], [1, 1, 0], [2, 1, 0]]);
+    const beyond = await page.locator("section[aria-labelledby=beyond]").innerText();
+    assertSays(beyond, ["目标", "深港全面合作的战略枢纽", "争取", "港澳药械通", "省级、国家级平台", "医学人才培育计划", "原则", "高新", "医院"]);
+  }));

@@ -18,6 +18,8 @@ const good: [string, Address][] = [
   ["/?show=api", { place: { show: "api" } }],
   ["/?show=paths&from=dayun:cuhk&to=dayun:longgang&max_hops=4&avoid=dayun:a,dayun:b&source=letter-2024",
     { place: { show: "paths", from: "dayun:cuhk", to: "dayun:longgang", max_hops: "4", avoid: "dayun:a,dayun:b", source: "letter-2024" } }],
+  ["/?show=funding&group_by=payer&source=letter-2024", { place: { show: "funding", group_by: "payer", source: "letter-2024" } }],
+  ["/?show=worklist&source=letter-2024", { place: { show: "worklist", source: "letter-2024" } }],
   ["/?show=sources&lang=en", { place: { show: "sources" }, lang: "en" }],
   ["/?show=sources&q=letter", { place: { show: "sources", q: "letter" } }],
   ["/?show=source&id=letter-2024", { place: { show: "source", id: "letter-2024" } }],

@@ -9,10 +9,13 @@ export type Lang = "zh-Hans" | "zh-Hant" | "en";
 /** What a view of the graph, or a list, was asked to show; each part as it stands in the address. */
 const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
 const list_parts = ["filter", "group_by", "sort"] as const;
+const funding_parts = ["group_by", "kind", "payer", "source"] as const;
 const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
 
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
 export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
+export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
+export type WorklistPlace = { show: "worklist"; source?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
 export type Place =
@@ -23,6 +26,8 @@ export type Place =
   | GraphPlace
   | ListPlace
   | PathsPlace
+  | FundingPlace
+  | WorklistPlace
   | { show: "sources"; q?: string }
   | { show: "source"; id: string };
 
@@ -54,6 +59,8 @@ function place(given: URLSearchParams): Place {
   if (show === "graph") return { show, ...parts(given, graph_parts) };
   if (show === "list") return { show, ...parts(given, list_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
+  if (show === "funding") return { show, ...parts(given, funding_parts) };
+  if (show === "worklist") return { show, ...parts(given, ["source"]) };
   if (show === "sources") return { show, ...(q && { q }) };
   if (show === "source" && id) return { show, id };
   if (show === "api") return { show };

@@ -9,6 +9,7 @@ export type Entity = Schemas["Entity"];
 export type EntityList = Schemas["EntityList"];
 export type Evidence = Schemas["Evidence"];
 export type Fact = Schemas["Fact"];
+export type Funding = Schemas["Funding"];
 export type Hit = Schemas["Hit"];
 export type Label = Schemas["Label"];
 export type Layout = Schemas["Layout"];
@@ -26,6 +27,7 @@ export type Term = Schemas["Term"];
 export type Value = Schemas["Value"];
 export type Version = Schemas["Version"];
 export type Vocabulary = Schemas["Vocabulary"];
+export type Worklist = Schemas["Worklist"];
 
 /** In which language problems are told, and which view is looked at. */
 export type Reader = { lang: Lang } & Pick<Address, "view">;
@@ -81,6 +83,14 @@ export function source(reader: Reader, id: string, cursor: string, signal: Abort
 
 export function paths(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Paths>("/v1/paths", asked, reader, signal);
+}
+
+export function funding(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Funding>("/v1/funding", asked, reader, signal);
+}
+
+export function worklist(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Worklist>("/v1/worklist", asked, reader, signal);
 }
 
 export function version(reader: Reader, signal: AbortSignal) {

@@ -8,6 +8,7 @@ import "./style/list.css";
 import "./style/explorer.css";
 import "./style/paths.css";
 import "./style/sources.css";
+import "./style/questions.css";
 import "./style/print.css";
 import { Page } from "./frame/page.tsx";
 import { openForPrint } from "./frame/print.ts";

@@ -1,0 +1,86 @@
+/// `worklist`: the table of a letter and what its text says beyond it, printed for a person.
+#include "server/commands/print.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace server {
+
+namespace {
+
+// The page has the same words.
+constexpr graph::Label kNone = {"所读资料没有这样的清单。", "所閱資料沒有這樣的清單。",
+                                "None of the sources read has such a table."};
+constexpr graph::Label kSuggestion = {"意见{}", "意見{}", "Suggestion {}"};
+constexpr graph::Label kBeyond = {
+    "清单之外：同一份来函正文写到将要做或正在做的事项",
+    "清單以外：同一封來函正文提及將會進行或正在進行的事項",
+    "Beyond the table: what the text says is still to come or under way"};
+
+std::string label_of_column(const std::string& key) {
+    const auto columns = graph::worklist_columns();
+    const auto known = std::find_if(columns.begin(), columns.end(),
+                                    [&](const graph::Term& column) { return column.key == key; });
+    return known == columns.end() ? key : std::string(said(known->label));
+}
+
+std::string named(const Value& answer, const std::string& id) {
+    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
+}
+
+void print_item(const Value& item, const Value& answer) {
+    fmt::print("  {}: {}\n", label_of_column(text(item, "column")),
+               named(answer, text(item, "item")));
+    print_evidence(item["stated"], answer["sources"]);
+    for (const Value& fact : item["rests_on"].GetArray()) {
+        fmt::print("      {}: {}\n", label_of_predicate(fact),
+                   value_of(fact["value"], answer["entities"]));
+    }
+}
+
+void print_answer(const Value& answer) {
+    std::string suggestion;
+    for (const Value& item : answer["items"].GetArray()) {
+        if (suggestion != text(item, "suggestion")) {
+            suggestion = text(item, "suggestion");
+            fmt::print("{}\n", filled(said(kSuggestion), {suggestion}));
+        }
+        print_item(item, answer);
+    }
+    if (answer["items"].Empty()) {
+        fmt::print("{}\n", said(kNone));
+    }
+    if (!answer["beyond_the_table"].Empty()) {
+        fmt::print("\n{}\n", said(kBeyond));
+    }
+    for (const Value& fact : answer["beyond_the_table"].GetArray()) {
+        fmt::print("  {} {}: {}{}{}\n", named(answer, text(fact, "subject")),
+                   label_of_predicate(fact), value_of(fact["value"], answer["entities"]),
+                   circumstances(fact), state_of(fact));
+        print_evidence(fact, answer["sources"]);
+    }
+    print_missing_documents(answer);
+}
+
+}  // namespace
+
+void add_worklist(CLI::App& command, const Options& options, int&) {
+    auto source = std::make_shared<std::string>();
+    command.add_option("--source", *source,
+                       "The id of a source; without one, the newest that has such a table");
+    command.callback([&options, source] {
+        const Response response =
+            get(options, source->empty() ? std::string("/v1/worklist")
+                                         : "/v1/worklist?source=" + percent_encoded(*source));
+        if (options.json) {
+            fmt::print("{}\n", response.body);
+        }
+        const auto answer = parsed(response);
+        if (!options.json) {
+            print_answer(answer);
+        }
+    });
+}
+
+}  // namespace server
