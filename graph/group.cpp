@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+#include <tuple>
 
 namespace graph {
 
@@ -161,8 +161,7 @@ private:
             const Relation& said = snapshot_.relation(fact);
             std::optional<Vertex> through;
             TieKind kind = TieKind::link;
-            if (said.predicate == Predicate::signed_with ||
-                said.predicate == Predicate::party_to) {
+            if (said.predicate == Predicate::signed_with || said.predicate == Predicate::party_to) {
                 kind = TieKind::agreement;
                 for (const auto& [key, value] : said.qualifiers) {
                     through = key == "agreement" ? snapshot_.find(value) : through;
@@ -175,8 +174,7 @@ private:
         }
     }
 
-    Tie& tie_of(Ties& ties, TieKind kind, std::optional<Vertex> through, Vertex one,
-                Vertex other) {
+    Tie& tie_of(Ties& ties, TieKind kind, std::optional<Vertex> through, Vertex one, Vertex other) {
         const auto ends = through ? std::pair<Vertex, Vertex>() : std::pair(one, other);
         Tie& tie = ties[{kind, through, ends.first, ends.second}];
         tie.kind = kind;
@@ -194,8 +192,7 @@ private:
     void belong(Tie& tie, std::size_t side, Vertex member) const {
         while (member != roots_[side]) {
             const FactIndex why = members_[side].at(member);
-            if (std::find(tie.belonging.begin(), tie.belonging.end(), why) ==
-                tie.belonging.end()) {
+            if (std::find(tie.belonging.begin(), tie.belonging.end(), why) == tie.belonging.end()) {
                 tie.belonging.push_back(why);
             }
             member = *snapshot_.fact(why).object;
@@ -207,13 +204,13 @@ private:
         for (const auto& [thing, taking] : parts_) {
             for (const Taking& one : taking) {
                 for (const Taking& other : taking) {
+                    if (++effort_ >= kMostEffort) {
+                        return;
+                    }
                     const auto pair = pairs_.find({one.side, other.side});
                     const auto kind = kind_of(one.part, other.part);
                     if (pair == pairs_.end() || !kind || one.member == other.member) {
                         continue;
-                    }
-                    if (++effort_ >= kMostEffort) {
-                        return;
                     }
                     Tie& tie = tie_of(pair->second, *kind, thing, one.member, other.member);
                     for (const Taking& each : {one, other}) {
@@ -254,7 +251,8 @@ private:
         }
     }
 
-    /// In their order; a link that is what a joint body or an agreement rests on is told there only.
+    /// In their order; a link that is what a joint body or an agreement rests on is told there
+    /// only.
     static std::vector<Tie> finished(Ties ties) {
         std::vector<Tie> result;
         for (auto& [key, tie] : ties) {
@@ -292,9 +290,9 @@ GroupAnswer group(const Snapshot& snapshot, const GroupQuestion& question) {
 std::vector<Predicate> group_predicates() {
     std::vector<Predicate> result;
     for (const PredicateTerm& term : predicates()) {
-        if (!term.walked && (part_of_end(term.predicate, true) ||
-                             part_of_end(term.predicate, false) ||
-                             term.predicate == Predicate::located_in)) {
+        if (!term.walked &&
+            (part_of_end(term.predicate, true) || part_of_end(term.predicate, false) ||
+             term.predicate == Predicate::located_in)) {
             result.push_back(term.predicate);
         }
     }

@@ -37,8 +37,8 @@ struct GroupPair {
 };
 
 struct GroupQuestion {
-    std::vector<Vertex> of;                       // 62 at most, each once
-    std::optional<Vertex> with = std::nullopt;    // nothing: with each other
+    std::vector<Vertex> of;                     // 62 at most, each once
+    std::optional<Vertex> with = std::nullopt;  // nothing: with each other
     Scope scope = {};
 };
 

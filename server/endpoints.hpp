@@ -17,6 +17,7 @@ Response sources(const graph::Snapshot& snapshot, const Request& request);
 Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
+Response group(const graph::Snapshot& snapshot, const Request& request);
 Response structure(const graph::Snapshot& snapshot, const Request& request);
 Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
@@ -47,6 +48,9 @@ std::vector<std::string> asked_list(const Request& request, const std::string& p
 /// or more than one: then with all of them.
 graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
                            const std::string& parameter);
+
+/// The members "links", "sources" and, where sources have dates, "oldest" and "newest".
+void write_coverage(Json& json, const graph::Coverage& coverage);
 
 /// What `source` asks for. Throws Problem if this view has no such source.
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);

@@ -28,6 +28,11 @@ bool matches(const Route& route, std::string_view path) {
            path.ends_with(tail);
 }
 
+bool allows(const Route& route, std::string_view method) {
+    const auto methods = graph::split(route.methods, ',');
+    return std::find(methods.begin(), methods.end(), method) != methods.end();
+}
+
 const Route& route_of(const Request& request) {
     const auto all = routes();
     const auto found = std::find_if(
@@ -35,8 +40,8 @@ const Route& route_of(const Request& request) {
     if (found == all.end()) {
         throw Problem("not_found", {request.path});
     }
-    if (request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS") {
-        throw Problem("method_not_allowed", {request.method});
+    if (!allows(*found, request.method)) {
+        throw Problem("method_not_allowed", {request.method, std::string(found->methods)});
     }
     return *found;
 }
@@ -96,13 +101,14 @@ bool has_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 /// Also the answer that a browser asks for before a page of another site may send such a header.
-Response what_is_allowed(const Views& views) {
-    const std::string methods(kAllowedMethods);
+Response what_is_allowed(const Views& views, const Route& route) {
+    const std::string methods(route.methods);
     Response response{
         .status = 204, .content_type = {}, .body = {}, .headers = {{"Allow", methods}}};
     if (!views.working) {
         response.headers.emplace_back("Access-Control-Allow-Methods", methods);
-        response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+        response.headers.emplace_back("Access-Control-Allow-Headers",
+                                      "If-None-Match, Content-Type");
     }
     return response;
 }
@@ -114,7 +120,7 @@ Response ask(const Views& views, Request request) {
     }
     const Route& route = route_of(request);
     if (request.method == "OPTIONS") {
-        return what_is_allowed(views);
+        return what_is_allowed(views, route);
     }
     refuse_unknown_parameters(route, request);
     request.trouble = views.trouble;
@@ -127,7 +133,7 @@ Response ask(const Views& views, Request request) {
     }
     const graph::Snapshot& snapshot = snapshot_for(views, route, request);
     Response response = route.endpoint(snapshot, request);
-    if (response.status == 200) {
+    if (response.status == 200 && request.method != "POST") {
         const std::string tag = etag_of(snapshot, request);
         if (has_tag(request.if_none_match, tag)) {
             response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
@@ -235,6 +241,13 @@ Response refusal(const Views& views, const Problem& problem, Language language) 
     Response response = problem.response(language);
     add_common_headers(views, response);
     return response;
+}
+
+bool is_json(std::string_view content_type) {
+    constexpr std::string_view kJson = "application/json";
+    const auto type = graph::trim(content_type.substr(0, content_type.find(';')));
+    return std::equal(type.begin(), type.end(), kJson.begin(), kJson.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 
 bool is_loopback(std::string_view host) {

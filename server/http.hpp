@@ -16,6 +16,8 @@
 namespace server {
 
 constexpr std::string_view kAllowedMethods = "GET, HEAD, OPTIONS";
+/// Of a route whose question may be too long for an address: a list that is posted as JSON.
+constexpr std::string_view kJsonMethods = "GET, HEAD, POST, OPTIONS";
 
 struct Request {
     std::string method = "GET";
@@ -28,6 +30,8 @@ struct Request {
     std::string encoding;  // how the body will be sent, where it is compressed: part of the ETag
     std::string trouble = {};  // why a newer graph could not be loaded; empty: there is none
     std::string host;          // the Host header; empty where there is no socket
+    std::string content_type;  // of what is posted
+    std::string content;
 
     /// A parameter that must be there. Throws Problem if it is missing or empty.
     const std::string& required(const std::string& name) const;
@@ -54,6 +58,7 @@ struct Route {
     std::string_view path;        // exact, or with a "*" for any part of the path
     std::string_view parameters;  // that it knows, a space between; "*": for the page to judge
     Endpoint endpoint;
+    std::string_view methods = kAllowedMethods;
 };
 
 /// The whole API (routes.cpp).
@@ -76,6 +81,9 @@ class Problem;
 
 /// An error in the form of all answers, for a request that cannot be asked.
 Response refusal(const Views& views, const Problem& problem, Language language);
+
+/// Whether a content type is that of JSON, whatever its parameters.
+bool is_json(std::string_view content_type);
 
 /// Whether a host, with or without a port, is a loopback name: localhost, 127.x.x.x or [::1].
 bool is_loopback(std::string_view host);

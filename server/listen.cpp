@@ -68,9 +68,19 @@ bool has_handler(std::string_view method) {
     return std::find(std::begin(kMethods), std::end(kMethods), method) != std::end(kMethods);
 }
 
+/// Where settle() keeps what a request says of its content.
+constexpr const char* kContentType = "Dayun-Content-Type";
+
 /// What the library would make of these fields by itself is not what they ask for: of a range it
-/// sends that part with status 200, and it compresses for who refuses that.
+/// sends that part with status 200, it compresses for who refuses that, reads forms up to 8192
+/// bytes only and unpacks content of any size.
 void settle(httplib::Request& in) {
+    const std::string packed = in.get_header_value("Content-Encoding");
+    const std::string type = packed.empty() ? in.get_header_value("Content-Type") : packed;
+    for (const char* const field : {"Content-Encoding", "Content-Type", kContentType}) {
+        in.headers.erase(field);
+    }
+    in.headers.emplace(kContentType, type);
     in.ranges.clear();
     in.headers.erase("Range");
     const std::string encoding = encoding_for(in.get_header_value("Accept-Encoding"));
@@ -185,6 +195,8 @@ Response HttpServer::respond(const httplib::Request& in) {
         request.if_none_match = in.get_header_value("If-None-Match");
         request.encoding = in.get_header_value("Accept-Encoding");
         request.host = in.get_header_value("Host");
+        request.content_type = in.get_header_value(kContentType);
+        request.content = in.body;
         return answer(views_(), request);
     } catch (const Problem& problem) {
         return refusal(views_(), problem, language);
@@ -201,7 +213,8 @@ Problem problem_of(std::string_view line) {
         return {"too_long", {}};
     }
     if (target.starts_with('/') && method != "GET" && method != "HEAD") {
-        return {"method_not_allowed", {std::string(method.substr(0, kShown))}};
+        return {"method_not_allowed",
+                {std::string(method.substr(0, kShown)), std::string(kAllowedMethods)}};
     }
     return {"bad_request", {std::string(line.substr(0, kShown))}};
 }
@@ -213,7 +226,9 @@ bool HttpServer::answer_one(Connection& connection) {
         case Connection::Fault::fields_too_large:
             refuse(connection, {"fields_too_large", {std::to_string(kLimits.field_bytes)}});
             break;
-        case Connection::Fault::content_too_large: refuse(connection, {"too_large", {}}); break;
+        case Connection::Fault::content_too_large:
+            refuse(connection, {"too_large", {std::to_string(kLimits.content_bytes)}});
+            break;
         case Connection::Fault::length_missing: refuse(connection, {"length_missing", {}}); break;
         case Connection::Fault::too_slow:
             refuse(connection, {"too_slow", {std::to_string(seconds(kLimits.request))}});

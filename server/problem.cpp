@@ -57,8 +57,8 @@ constexpr ProblemKind kKinds[] = {
     {"too_large",
      413,
      {"请求过大", "請求過大", "The request is too large"},
-     {"请求过大；此处只供读取，不接受内容。", "請求過大；此處只供讀取，不接受內容。",
-      "The request is too large; this address is for reading and takes no content."}},
+     {"请求的内容最多 {} 字节；请分几次查询。", "請求的內容最多 {} 位元組；請分數次查詢。",
+      "The content of a request may be {} bytes at most; ask for less at once."}},
     {"too_long",
      414,
      {"地址过长", "地址過長", "The address is too long"},
@@ -113,6 +113,19 @@ constexpr ProblemKind kKinds[] = {
      {"没有这个地址", "沒有這個地址", "There is no such address"},
      {"没有地址“{}”；全部地址见 /openapi.yaml。", "沒有地址「{}」；全部地址見 /openapi.yaml。",
       "There is nothing at \"{}\"; /openapi.yaml lists all addresses."}},
+    {"not_json",
+     415,
+     {"内容不是 JSON", "內容不是 JSON", "The content is no JSON"},
+     {"“{}”不可用；请用未压缩的 application/json。",
+      "「{}」不可用；請用未壓縮的 application/json。",
+      "\"{}\" cannot be used; send application/json, not compressed."}},
+    {"bad_list",
+     400,
+     {"名单不可用", "名單不可用", "The list cannot be used"},
+     {"名单须有 1 至 {} 个名称或编号，每个最多 200 字；以 POST 提交时须为 JSON 字符串数组。",
+      "名單須有 1 至 {} 個名稱或編號，每個最多 200 字；以 POST 提交時須為 JSON 字串陣列。",
+      "Give 1 to {} names or ids of at most 200 characters each; with POST as a JSON list of "
+      "strings."}},
     {"working_view_only",
      403,
      {"此项只在工作版中提供", "此項只在工作版中提供", "This is answered in the working view only"},
@@ -128,7 +141,8 @@ constexpr ProblemKind kKinds[] = {
     {"method_not_allowed",
      405,
      {"此处只供读取", "此處只供讀取", "This address is for reading"},
-     {"{} 不可用；请用 GET。", "{} 不可用；請用 GET。", "{} is not allowed here; use GET."}},
+     {"{} 不可用；可用的有：{}。", "{} 不可用；可用的有：{}。",
+      "{} is not allowed here; these are: {}."}},
     {"internal",
      500,
      {"服务器未能回答", "伺服器未能回答", "The server failed to answer"},
@@ -210,7 +224,7 @@ Response Problem::response(Language language) const {
     if (kind_.code == "too_many_requests" || kind_.code == "busy") {
         headers.emplace_back("Retry-After", "1");  // seconds
     } else if (kind_.code == "method_not_allowed") {
-        headers.emplace_back("Allow", kAllowedMethods);
+        headers.emplace_back("Allow", values_.back());
     }
     return {.status = kind_.status,
             .content_type = "application/problem+json",

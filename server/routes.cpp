@@ -16,6 +16,7 @@ std::span<const Route> routes() {
         {"/v1/sources/*", "limit cursor", source},
         {"/v1/neighbourhood", "id hops limit source", neighbourhood},
         {"/v1/paths", "from to max_hops k via_type avoid min_sources source", paths},
+        {"/v1/group", "of with source", group, kJsonMethods},
         {"/v1/structure", "measure id type predicate limit cursor source", structure},
         {"/v1/funding", "group_by kind payer source", funding},
         {"/v1/worklist", "source", worklist},

@@ -56,6 +56,12 @@ graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& reque
     return readings_of_it.front();
 }
 
+void write_coverage(Json& json, const graph::Coverage& coverage) {
+    json.member("links", std::uint64_t{coverage.links});
+    json.member("sources", std::uint64_t{coverage.sources});
+    json.optional("oldest", coverage.oldest).optional("newest", coverage.newest);
+}
+
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request) {
     const auto source = request.find("source");
     if (!source) {
