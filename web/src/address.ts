@@ -10,11 +10,13 @@ export type Lang = "zh-Hans" | "zh-Hant" | "en";
 const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "source", "selected", "pin", "at", "limit"] as const;
 const list_parts = ["filter", "group_by", "sort"] as const;
 const funding_parts = ["group_by", "kind", "payer", "source"] as const;
+const group_parts = ["of", "with", "source"] as const;
 const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
 
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
 export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
 export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
+export type GroupPlace = { show: "group" } & { [Part in (typeof group_parts)[number]]?: string };
 export type WorklistPlace = { show: "worklist"; source?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
@@ -26,6 +28,7 @@ export type Place =
   | GraphPlace
   | ListPlace
   | PathsPlace
+  | GroupPlace
   | FundingPlace
   | WorklistPlace
   | { show: "sources"; q?: string }
@@ -59,6 +62,7 @@ function place(given: URLSearchParams): Place {
   if (show === "graph") return { show, ...parts(given, graph_parts) };
   if (show === "list") return { show, ...parts(given, list_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
+  if (show === "group") return { show, ...parts(given, group_parts) };
   if (show === "funding") return { show, ...parts(given, funding_parts) };
   if (show === "worklist") return { show, ...parts(given, ["source"]) };
   if (show === "sources") return { show, ...(q && { q }) };

@@ -51,7 +51,7 @@ function NamesSwitch() {
   );
 }
 
-const pages = ["home", "list", "graph", "paths", "funding", "worklist", "sources"] as const;
+const pages = ["home", "list", "graph", "paths", "group", "funding", "worklist", "sources"] as const;
 
 function Pages() {
   const reading = useReading();

@@ -6,6 +6,7 @@ import { type Reader, version, vocabulary } from "../api.ts";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
 import { FundingView } from "../funding/funding.tsx";
+import { GroupView } from "../group/group.tsx";
 import { Home } from "../home/home.tsx";
 import { ListView } from "../list/list.tsx";
 import { useAnswer } from "../loading.ts";
@@ -67,6 +68,7 @@ function View({ address: { place } }: { address: Address }) {
     case "entity": return <EntityView key={place.id} id={place.id} />;
     case "list": return <ListView place={place} />;
     case "paths": return <PathsView place={place} />;
+    case "group": return <GroupView place={place} />;
     case "funding": return <FundingView place={place} />;
     case "worklist": return <WorklistView place={place} />;
     case "sources": return <SourcesView q={place.q ?? ""} />;
