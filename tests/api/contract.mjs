@@ -18,12 +18,14 @@ ajv.addSchema({ $id: "described", $defs: referring(description.components.schema
 const resolved = (part) =>
   part?.$ref ? part.$ref.slice(2).split("/").reduce((found, key) => found[key], description) : part;
 
-export const operations = Object.entries(description.paths).map(([path, { get }]) => ({
-  ...get,
+const described_as = (path, operation) => ({
+  ...operation,
   path,
-  parameters: (get.parameters ?? []).map(resolved),
+  parameters: (operation.parameters ?? []).map(resolved),
   pattern: new RegExp(`^${path.replace(/\./g, "\\.").replace(/\{\w+\}/g, "(.+)")}$`),
-}));
+});
+export const operations = Object.entries(description.paths).map(([path, { get }]) => described_as(path, get));
+export const posts = Object.entries(description.paths).flatMap(([path, { post }]) => (post ? [described_as(path, post)] : []));
 
 /** Of two that match, the one with the longer fixed part: /v1/entities/{id}/links is no entity. */
 export function operationOf(target) {

@@ -110,7 +110,7 @@ export function stop() {
 }
 
 /** One request and its whole answer. */
-export function ask(port, target, { method = "GET", headers = {}, agent } = {}) {
+export function ask(port, target, { method = "GET", headers = {}, agent, body } = {}) {
   return new Promise((resolve, reject) => {
     const request = http.request({ host: "127.0.0.1", port, path: target, method, headers, agent }, (response) => {
       const chunks = [];
@@ -119,6 +119,6 @@ export function ask(port, target, { method = "GET", headers = {}, agent } = {}) 
         resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString("utf8") }));
     });
     request.on("error", reject);
-    request.end();
+    request.end(body);
   });
 }
