@@ -7,6 +7,7 @@
 
 #include "graph/claim_columns.hpp"
 #include "graph/identity.hpp"
+#include "graph/kept.hpp"
 #include "graph/name_index.hpp"
 #include "graph/outdated.hpp"
 #include "graph/person_names.hpp"
@@ -155,6 +156,9 @@ public:
     /// The facts that link two entities.
     const Topology& topology() const { return topology_; }
 
+    /// What was asked about the whole of it before; may be asked by many threads like all else.
+    Kept& kept() const { return kept_; }
+
 private:
     struct FactRow {
         Vertex subject = 0;
@@ -197,6 +201,7 @@ private:
     Gone gone_;                                               // by id
     Coverage coverage_;
     Topology topology_;
+    mutable Kept kept_;
 };
 
 }  // namespace graph

@@ -29,6 +29,8 @@ void add_path(CLI::App& command, const Options& options, int& status);
 void add_changes(CLI::App& command, const Options& options, int& status);
 void add_funding(CLI::App& command, const Options& options, int& status);
 void add_worklist(CLI::App& command, const Options& options, int& status);
+void add_group(CLI::App& command, const Options& options, int& status);
+void add_structure(CLI::App& command, const Options& options, int& status);
 void add_suggest(CLI::App& command, const Options& options, int& status);
 void add_decide(CLI::App& command, const Options& options, int& status);
 void add_decisions(CLI::App& command, const Options& options, int& status);

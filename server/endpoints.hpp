@@ -18,6 +18,8 @@ Response source(const graph::Snapshot& snapshot, const Request& request);
 Response neighbourhood(const graph::Snapshot& snapshot, const Request& request);
 Response paths(const graph::Snapshot& snapshot, const Request& request);
 Response changes(const graph::Snapshot& snapshot, const Request& request);
+Response group(const graph::Snapshot& snapshot, const Request& request);
+Response structure(const graph::Snapshot& snapshot, const Request& request);
 Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
@@ -66,6 +68,8 @@ graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& reque
 /// where a condition cannot be met by any.
 std::vector<graph::Vertex> asked_entities(const graph::Snapshot& snapshot, const Request& request,
                                           graph::Scope scope);
+/// The members "links", "sources" and, where sources have dates, "oldest" and "newest".
+void write_coverage(Json& json, const graph::Coverage& coverage);
 
 /// What `source` asks for. Throws Problem if this view has no such source.
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);
@@ -73,8 +77,10 @@ graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request
 /// The type that a key names. Throws Problem if there is none.
 graph::EntityType asked_type(const std::string& key, std::string_view parameter);
 
-/// The keys of the predicates that can lead to an entity, a comma between.
-std::string link_predicates();
+/// The keys of the predicates that can lead to an entity, or that a path may go along; a comma
+/// between.
+enum class Links { all, walked };
+std::string link_predicates(Links which = Links::all);
 
 /// One page of a list: what `limit` and `cursor` ask for.
 struct Page {

@@ -15,6 +15,12 @@ namespace server {
 
 namespace {
 
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+
+std::string_view methods_of(const Route& route) {
+    return route.posted == Posted::nothing ? kAllowedMethods : kMethodsWithPost;
+}
+
 /// The parameters every route knows.
 constexpr std::string_view kCommonParameters = "lang view";
 
@@ -30,7 +36,7 @@ bool matches(const Route& route, std::string_view path) {
 }
 
 bool allows(const Route& route, std::string_view method) {
-    const auto methods = graph::split(route.methods, ',');
+    const auto methods = graph::split(methods_of(route), ',');
     return std::find(methods.begin(), methods.end(), method) != methods.end();
 }
 
@@ -42,7 +48,7 @@ const Route& route_of(const Request& request) {
         throw Problem("not_found", {request.path});
     }
     if (!allows(*found, request.method)) {
-        throw Problem("method_not_allowed", {request.method, std::string(found->methods)});
+        throw Problem("method_not_allowed", {request.method, std::string(methods_of(*found))});
     }
     return *found;
 }
@@ -103,12 +109,13 @@ bool has_tag(std::string_view if_none_match, std::string_view tag) {
 
 /// Also the answer that a browser asks for before a page of another site may send such a header.
 Response what_is_allowed(const Views& views, const Route& route) {
-    const std::string methods(route.methods);
+    const std::string methods(methods_of(route));
     Response response{
         .status = 204, .content_type = {}, .body = {}, .headers = {{"Allow", methods}}};
     if (!views.working) {
         response.headers.emplace_back("Access-Control-Allow-Methods", methods);
-        response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+        response.headers.emplace_back("Access-Control-Allow-Headers",
+                                      "If-None-Match, Content-Type");
     }
     return response;
 }
@@ -151,11 +158,11 @@ void read_parameters(std::string_view text, std::map<std::string, std::string>& 
     }
 }
 
-void read_form(Request& request) {
-    if (request.method != "POST") {
+void read_form(const Route& route, Request& request) {
+    if (request.method != "POST" || route.posted != Posted::form) {
         return;
     }
-    if (!request.content_type.empty() && !is_form(request.content_type)) {
+    if (!request.content_type.empty() && !is_of_type(request.content_type, kForm)) {
         throw Problem("not_a_form", {request.content_type});
     }
     read_parameters(request.content, request.query);
@@ -170,7 +177,7 @@ Response ask(const Views& views, Request request) {
     if (request.method == "OPTIONS") {
         return what_is_allowed(views, route);
     }
-    read_form(request);
+    read_form(route, request);
     refuse_unknown_parameters(route, request);
     request.trouble = views.trouble;
     if (const auto star = route.path.find('*'); star != std::string_view::npos) {
@@ -279,10 +286,9 @@ Response refusal(const Views& views, const Problem& problem, Language language) 
     return response;
 }
 
-bool is_form(std::string_view content_type) {
-    constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+bool is_of_type(std::string_view content_type, std::string_view wanted) {
     const auto type = graph::trim(content_type.substr(0, content_type.find(';')));
-    return std::equal(type.begin(), type.end(), kForm.begin(), kForm.end(),
+    return std::equal(type.begin(), type.end(), wanted.begin(), wanted.end(),
                       [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 

@@ -16,9 +16,7 @@
 namespace server {
 
 constexpr std::string_view kAllowedMethods = "GET, HEAD, OPTIONS";
-/// Of a route whose question may be too long for an address: a form that is posted is read as its
-/// query.
-constexpr std::string_view kFormMethods = "GET, HEAD, POST, OPTIONS";
+constexpr std::string_view kMethodsWithPost = "GET, HEAD, POST, OPTIONS";
 
 struct Request {
     std::string method = "GET";
@@ -32,7 +30,7 @@ struct Request {
     std::string trouble = {};     // why a newer graph could not be loaded; empty: there is none
     std::string host;             // the Host header; empty where there is no socket
     std::string scheme = "http";  // by which the client asks, where a proxy says so
-    std::string content_type;     // of what is posted; empty: a form
+    std::string content_type;     // of what is posted
     std::string content;
 
     /// A parameter that must be there. Throws Problem if it is missing or empty.
@@ -56,11 +54,15 @@ struct Response {
 /// One question asked of one snapshot.
 using Endpoint = Response (*)(const graph::Snapshot& snapshot, const Request& request);
 
+/// What a question that may be too long for an address can be posted as: a form, which is read as
+/// the query, or JSON, which the endpoint reads.
+enum class Posted { nothing, form, json };
+
 struct Route {
     std::string_view path;        // exact, or with a "*" for any part of the path
     std::string_view parameters;  // that it knows, a space between; "*": for the page to judge
     Endpoint endpoint;
-    std::string_view methods = kAllowedMethods;
+    Posted posted = Posted::nothing;
 };
 
 /// The whole API (routes.cpp).
@@ -84,8 +86,8 @@ class Problem;
 /// An error in the form of all answers, for a request that cannot be asked.
 Response refusal(const Views& views, const Problem& problem, Language language);
 
-/// Whether a content type is that of a form (application/x-www-form-urlencoded).
-bool is_form(std::string_view content_type);
+/// Whether a content type is this one, whatever its parameters.
+bool is_of_type(std::string_view content_type, std::string_view wanted);
 
 /// Whether a host, with or without a port, is a loopback name: localhost, 127.x.x.x or [::1].
 bool is_loopback(std::string_view host);

@@ -345,6 +345,25 @@ void write_term(Json& json, std::string_view key, const graph::Label& label) {
     json.member("zh-Hant", label.zh_hant).member("en", label.en).end_object();
 }
 
+std::optional<std::vector<std::string>> strings_of(std::string_view json) {
+    // Nested as deeply as it may be, it takes no more of the stack.
+    constexpr unsigned kFlags =
+        rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+    rapidjson::Document document;
+    document.Parse<kFlags>(json.data(), json.size());
+    if (document.HasParseError() || !document.IsArray()) {
+        return std::nullopt;
+    }
+    std::vector<std::string> strings;
+    for (const auto& element : document.GetArray()) {
+        if (!element.IsString()) {
+            return std::nullopt;
+        }
+        strings.emplace_back(element.GetString(), element.GetStringLength());
+    }
+    return strings;
+}
+
 std::string pretty(const std::string& json) {
     rapidjson::Document document;
     document.Parse(json.data(), json.size());

@@ -8,9 +8,11 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace server {
 
@@ -103,6 +105,9 @@ void write_version(Json& json, const graph::Snapshot& snapshot, graph::Scope sco
 
 /// A key with its label in three languages.
 void write_term(Json& json, std::string_view key, const graph::Label& label);
+
+/// A list of strings that somebody sent; nothing if it is anything else.
+std::optional<std::vector<std::string>> strings_of(std::string_view json);
 
 /// The text with line breaks and indents, for a person at a terminal.
 std::string pretty(const std::string& json);

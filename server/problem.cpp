@@ -136,6 +136,31 @@ constexpr ProblemKind kKinds[] = {
      {"没有这个地址", "沒有這個地址", "There is no such address"},
      {"没有地址“{}”；全部地址见 /openapi.yaml。", "沒有地址「{}」；全部地址見 /openapi.yaml。",
       "There is nothing at \"{}\"; /openapi.yaml lists all addresses."}},
+    {"not_json",
+     415,
+     {"内容不是 JSON", "內容不是 JSON", "The content is no JSON"},
+     {"“{}”不可用；请用未压缩的 application/json。",
+      "「{}」不可用；請用未壓縮的 application/json。",
+      "\"{}\" cannot be used; send application/json, not compressed."}},
+    {"bad_list",
+     400,
+     {"名单不可用", "名單不可用", "The list cannot be used"},
+     {"名单须有 1 至 {} 个名称或编号，每个最多 200 字；以 POST 提交时须为 JSON 字符串数组。",
+      "名單須有 1 至 {} 個名稱或編號，每個最多 200 字；以 POST 提交時須為 JSON 字串陣列。",
+      "Give 1 to {} names or ids of at most 200 characters each; with POST as a JSON list of "
+      "strings."}},
+    {"working_view_only",
+     403,
+     {"此项只在工作版中提供", "此項只在工作版中提供", "This is answered in the working view only"},
+     {"会议版不提供这项查询；请在工作版的服务器上查询。",
+      "會議版不提供這項查詢；請在工作版的伺服器上查詢。",
+      "The meeting view does not answer this; ask a server of the working view."}},
+    {"busy",
+     503,
+     {"正在计算", "正在計算", "Still being computed"},
+     {"需要通盘计算的另一项查询尚未完成；请稍后再试。",
+      "需要通盤計算的另一項查詢尚未完成；請稍後再試。",
+      "Another question about the whole graph is still being computed; try again in a moment."}},
     {"method_not_allowed",
      405,
      {"此处只供读取", "此處只供讀取", "This address is for reading"},
@@ -219,7 +244,7 @@ Response Problem::response(Language language) const {
     json.member("code", kind_.code).end_object().end_array().end_object();
     std::vector<std::pair<std::string, std::string>> headers{
         {"Content-Language", std::string(to_string(language))}};
-    if (kind_.code == "too_many_requests") {
+    if (kind_.code == "too_many_requests" || kind_.code == "busy") {
         headers.emplace_back("Retry-After", "1");  // seconds
     } else if (kind_.code == "method_not_allowed") {
         headers.emplace_back("Allow", values_.back());

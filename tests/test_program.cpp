@@ -119,6 +119,29 @@ TEST_CASE("how two are linked is printed with its places, or what was searched")
     CHECK(json.out == dayun({"--db", db, "get", target}).out);
 }
 
+TEST_CASE("who works with whom, and how all hangs together, is printed with its scope") {
+    const test::WithLetter prepared;
+    const std::string& db = prepared.database;
+    const auto found = dayun({"--db", db, "group", "港中深", "龙岗区人民医院", "没有这个名字"});
+    CHECK(found.status == 0);
+    CHECK_THAT(found.out, test::ContainsSubstring("\"没有这个名字\": no entry of the sources"));
+    CHECK_THAT(found.out, test::ContainsSubstring("  Direct link\n"));
+    CHECK_THAT(found.out, test::ContainsSubstring("letter-2024 (2024-07-29), 4·一是, 2678–2706"));
+    CHECK_THAT(found.out, test::ContainsSubstring("What was searched: "));
+
+    const auto none = dayun({"--db", db, "group", "龙岗区人民医院", "--with", "dayun:smbu"});
+    CHECK(none.status == 1);
+    CHECK_THAT(none.out, test::ContainsSubstring("No link found in the sources read"));
+    CHECK(dayun({"--db", db, "group", "港中深", "--with", "研究院"}).status == 2);
+
+    const auto whole = dayun({"--db", db, "structure", "龙岗区人民医院", "--measure", "bridges"});
+    CHECK(whole.status == 0);
+    CHECK_THAT(whole.out, test::ContainsSubstring("Scope: "));
+    CHECK_THAT(whole.out, test::ContainsSubstring("(dayun:longgang-peoples-hospital): linked"));
+    CHECK(dayun({"--db", db, "--json", "structure"}).out ==
+          dayun({"--db", db, "get", "/v1/structure?limit=20"}).out);
+}
+
 TEST_CASE("a server shows what is imported while it serves, and keeps what it has from rubbish") {
     const test::WithLetter prepared;
     Process server({"serve", "--port", "0", "--db", prepared.database});

@@ -76,18 +76,6 @@ std::string target_of(const Question& asked) {
     return target + (asked.via_type.empty() ? "" : "&via_type=" + joined(asked.via_type));
 }
 
-/// "Medical school —part of→ University [role=…] — planned", then where it stands.
-void print_link(const Value& fact, const Value& answer) {
-    const Value& entities = answer["entities"];
-    const auto predicate = graph::parse_predicate(text(fact, "predicate"));
-    const bool symmetric = predicate && graph::term(*predicate).symmetric;
-    fmt::print("    {} —{}{} {}{}{}\n", name_of(entities[text(fact, "subject").c_str()]),
-               label_of_predicate(fact), symmetric ? "—" : "→",
-               name_of(entities[text(fact["value"], "id").c_str()]), circumstances(fact),
-               state_of(fact));
-    print_evidence(fact, answer["sources"]);
-}
-
 /// Why the weakest hop is the weakest; empty where no other is stronger.
 std::string weakness(const Value& path) {
     const auto& hops = path["hops"];

@@ -112,6 +112,17 @@ void print_evidence(const Value& fact, const Value& sources) {
     }
 }
 
+void print_link(const Value& fact, const Value& answer) {
+    const Value& entities = answer["entities"];
+    const auto predicate = graph::parse_predicate(text(fact, "predicate"));
+    const bool symmetric = predicate && graph::term(*predicate).symmetric;
+    fmt::print("    {} —{}{} {}{}{}\n", name_of(entities[text(fact, "subject").c_str()]),
+               label_of_predicate(fact), symmetric ? "—" : "→",
+               name_of(entities[text(fact["value"], "id").c_str()]), circumstances(fact),
+               state_of(fact));
+    print_evidence(fact, answer["sources"]);
+}
+
 void print_missing_documents(const Value& answer) {
     for (const auto& member : answer["sources"].GetObject()) {
         const std::string sha256 = text(member.value, "sha256");

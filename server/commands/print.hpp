@@ -33,6 +33,9 @@ std::string value_of(const Value& value, const Value& entities);
 
 /// Where each evidence of a fact stands, a line each.
 void print_evidence(const Value& fact, const Value& sources);
+/// A link in a line, "Medical school —part of→ University [role=…] — planned", then where it
+/// stands.
+void print_link(const Value& fact, const Value& answer);
 /// How to see the words of documents that are cited and not here.
 void print_missing_documents(const Value& answer);
 

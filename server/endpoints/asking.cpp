@@ -56,6 +56,12 @@ graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& reque
     return readings_of_it.front();
 }
 
+void write_coverage(Json& json, const graph::Coverage& coverage) {
+    json.member("links", std::uint64_t{coverage.links});
+    json.member("sources", std::uint64_t{coverage.sources});
+    json.optional("oldest", coverage.oldest).optional("newest", coverage.newest);
+}
+
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request) {
     const auto source = request.find("source");
     if (!source) {
@@ -77,10 +83,10 @@ graph::EntityType asked_type(const std::string& key, std::string_view parameter)
     return *type;
 }
 
-std::string link_predicates() {
+std::string link_predicates(Links which) {
     std::string list;
     for (const auto& term : graph::predicates()) {
-        if ((term.values & graph::kEntityValue) != 0) {
+        if ((term.values & graph::kEntityValue) != 0 && (which == Links::all || term.walked)) {
             list += (list.empty() ? "" : ", ") + std::string(term.key);
         }
     }

@@ -72,9 +72,7 @@ void write_path(Json& json, const Snapshot& snapshot, const graph::Path& path, g
 void write_searched(Json& json, const graph::Coverage& coverage, const graph::PathQuestion& asked,
                     bool complete) {
     json.object("searched").member("max_hops", asked.max_hops);
-    json.member("links", std::uint64_t{coverage.links});
-    json.member("sources", std::uint64_t{coverage.sources});
-    json.optional("oldest", coverage.oldest).optional("newest", coverage.newest);
+    write_coverage(json, coverage);
     json.member("complete", complete).end_object();
 }
 

@@ -8,6 +8,7 @@ const pages = [
   "/", "/?show=search&q=大学", "/?show=list", "/?show=list&filter=type:event", "/?show=names", "/?show=sources", "/?show=source&id=letter-2024",
   "/?id=dayun:cuhk-shenzhen", "/?id=dayun:cuhk-shenzhen-hospital", "/?id=dayun:longgang-government", "/?id=dayun:letter-2024",
   "/?id=dayun:cuhk-shenzhen-anniversary-2024", "/?show=graph", "/?show=graph&id=dayun:cuhk-shenzhen&hops=2",
+  "/?show=group&of=港中深、深圳市未来智联网络研究院、城市地下空间及能源研究院、dayun:shenzhen-government&with=", "/?show=group&of=dayun:cuhk&with=dayun:longgang",
   "/?show=paths&from=dayun:cuhk-shenzhen&to=dayun:longgang-peoples-hospital&k=10",
 ];
 

@@ -190,3 +190,31 @@ test("这封答复函里，哪些算当年完成、哪些在推动、哪些列�
     const beyond = await page.locator("section[aria-labelledby=beyond]").innerText();
     assertSays(beyond, ["目标", "深港全面合作的战略枢纽", "争取", "港澳药械通", "省级、国家级平台", "医学人才培育计划", "原则", "高新", "医院"]);
   }));
+
+test("中大、港大、科大、理大、城大、生產力局、總商會：同龍崗有咩聯繫？", () =>
+  withPage(browser, { locale: "zh-HK", viewport: { width: 360, height: 740 } }, async (page) => {
+    await open(page, "/?show=group");
+    await page.getByLabel("名單").fill("中大、港大、科大、理大、城大、生產力局、總商會");
+    await page.getByLabel("只查與這一個機構或地方的聯繫").fill("龍崗");
+    await page.getByRole("button", { name: "查找聯繫" }).click();
+    await page.getByRole("heading", { level: 2, name: "名單所指" }).waitFor();
+    const named = page.locator(".named > li");
+    for (const name of ["中大", "科大"]) assertSays(await named.filter({ hasText: `「${name}」` }).innerText(), ["可以指以下條目，請選一個"]);
+    // Nothing is guessed: the reader says which 中大 and which 科大 are meant.
+    await named.filter({ hasText: "「中大」" }).getByRole("link", { name: "香港中文大學", exact: true }).click();
+    await page.locator(".against th", { hasText: "香港中文大學" }).waitFor();
+    await named.filter({ hasText: "「科大」" }).getByRole("link", { name: "香港科技大學", exact: true }).click();
+    await page.locator(".against th", { hasText: "香港科技大學" }).waitFor();
+    const rows = await page.locator(".against tbody tr").allInnerTexts();
+    assert.equal(rows.length, 7, rows.join("\n"));
+    const row = (name) => rows.find((each) => each.includes(name)) ?? "";
+    assertSays(row("香港中文大學"), ["協議", "共同設立或承擔", "直接聯繫"]);
+    for (const name of ["香港大學", "香港科技大學", "香港理工大學", "香港城市大學", "香港生產力促進局"]) assertSays(row(name), ["所閱資料未見聯繫"]);
+    assertSays(row("香港總商會"), ["出席活動"]);
+    const chamber = page.locator(".pair").filter({ has: page.locator("h3", { hasText: "香港總商會" }) });
+    assertSays(await chamber.innerText(), ["所閱資料未見機構之間的聯繫", "以下並非機構之間的聯繫", "出席活動", "截至"]);
+    await chamber.locator(".evidence summary").first().click();
+    assertSays(await chamber.locator(".evidence").first().innerText(), ["2019"]);
+    assertSays(await page.locator("section[aria-labelledby=searched]").innerText(), ["條目", "另外查了", "出席"]);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  }));

@@ -11,12 +11,14 @@ const graph_parts = ["id", "hops", "expand", "types", "predicates", "states", "s
 const list_parts = ["filter", "group_by", "sort"] as const;
 const funding_parts = ["group_by", "kind", "payer", "source"] as const;
 const names_parts = ["q", "type", "list"] as const;
+const group_parts = ["of", "with", "source"] as const;
 const paths_parts = ["from", "to", "max_hops", "k", "via_type", "avoid", "min_sources", "source"] as const;
 
 export type GraphPlace = { show: "graph" } & { [Part in (typeof graph_parts)[number]]?: string };
 export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number]]?: string };
 export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
 export type ChangesPlace = { show: "changes"; from?: string; to?: string };
+export type GroupPlace = { show: "group" } & { [Part in (typeof group_parts)[number]]?: string };
 export type WorklistPlace = { show: "worklist"; source?: string };
 export type NamesPlace = { show: "names" } & { [Part in (typeof names_parts)[number]]?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
@@ -30,6 +32,7 @@ export type Place =
   | ListPlace
   | NamesPlace
   | PathsPlace
+  | GroupPlace
   | FundingPlace
   | WorklistPlace
   | ChangesPlace
@@ -65,6 +68,7 @@ function place(given: URLSearchParams): Place {
   if (show === "list") return { show, ...parts(given, list_parts) };
   if (show === "names") return { show, ...parts(given, names_parts) };
   if (show === "paths") return { show, ...parts(given, paths_parts) };
+  if (show === "group") return { show, ...parts(given, group_parts) };
   if (show === "funding") return { show, ...parts(given, funding_parts) };
   if (show === "changes") return { show, ...parts(given, ["from", "to"]) };
   if (show === "worklist") return { show, ...parts(given, ["source"]) };

@@ -12,6 +12,7 @@ export type EntityList = Schemas["EntityList"];
 export type Evidence = Schemas["Evidence"];
 export type Fact = Schemas["Fact"];
 export type Funding = Schemas["Funding"];
+export type GroupAnswer = Schemas["GroupAnswer"];
 export type Hit = Schemas["Hit"];
 export type KnownName = Schemas["KnownName"];
 export type Label = Schemas["Label"];
@@ -95,6 +96,10 @@ export function source(reader: Reader, id: string, cursor: string, signal: Abort
 
 export function paths(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Paths>("/v1/paths", asked, reader, signal);
+}
+
+export function group(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<GroupAnswer>("/v1/group", asked, reader, signal);
 }
 
 export function funding(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {

@@ -10,6 +10,7 @@ import "./style/paths.css";
 import "./style/sources.css";
 import "./style/questions.css";
 import "./style/concordance.css";
+import "./style/group.css";
 import "./style/print.css";
 import { Page } from "./frame/page.tsx";
 import { openForPrint } from "./frame/print.ts";

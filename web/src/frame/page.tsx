@@ -8,6 +8,7 @@ import { NamesView } from "../concordance/concordance.tsx";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
 import { FundingView } from "../funding/funding.tsx";
+import { GroupView } from "../group/group.tsx";
 import { Home } from "../home/home.tsx";
 import { ListView } from "../list/list.tsx";
 import { useAnswer } from "../loading.ts";
@@ -70,6 +71,7 @@ function View({ address: { place } }: { address: Address }) {
     case "list": return <ListView place={place} />;
     case "names": return <NamesView place={place} />;
     case "paths": return <PathsView place={place} />;
+    case "group": return <GroupView place={place} />;
     case "funding": return <FundingView place={place} />;
     case "changes": return <ChangesView place={place} />;
     case "worklist": return <WorklistView place={place} />;

@@ -83,6 +83,8 @@ const values: Record<string, Record<string, string>> = {
   source: { id: "letter-2024", limit: "5" },
   neighbourhood: { id: "dayun:cuhk-shenzhen" },
   paths: { from: "dayun:cuhk-shenzhen", to: "dayun:longgang-peoples-hospital" },
+  group: { of: "港大、科大、总商会", with: "dayun:longgang" },
+  funding: { source: "letter-2024" },
   layout: { id: "dayun:cuhk-shenzhen" },
   names: { filter: "type:university", limit: "5" },
   namesCsv: { filter: "type:university" },

@@ -97,7 +97,7 @@ export const en: Words = {
   },
 
   pages: "Pages",
-  page: { home: "Home", list: "Entries", names: "Names", graph: "Graph", paths: "Paths", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
+  page: { home: "Home", list: "Entries", names: "Names", graph: "Graph", paths: "Paths", group: "Delegation list", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
 
   funding: {
     heading: "Funding by kind",
@@ -184,6 +184,41 @@ export const en: Words = {
     sources: "Sources",
     as_csv: "Download as a CSV table",
     caption: "Names by language",
+  },
+
+  group: {
+    heading: "Links within a list",
+    lead: "Paste a list of names to see who works with whom in the sources read, or how each is linked with one body or place. What was not found stays blank.",
+    of: "The list: a name a line, or a comma between",
+    with: "Only with this body or place (may stay empty)",
+    find: "Find links",
+    found: "Recorded in the sources read: {n} of {all} pairs",
+    named: "Who is meant",
+    unknown: "“{name}”: no entry of the sources read is called that",
+    repeated: "“{name}” is the same entry as one before it:",
+    readings: "“{name}” can mean these entries; choose one:",
+    against: "Each of the list and {name}",
+    one: "Of the list",
+    ties: "What was found",
+    matrix: "Who with whom: blank where nothing was found",
+    blank: "The other {n} pairs: no link found in the sources read",
+    apart: "Not links of institutions",
+    only_apart: "No link of institutions found in the sources read.",
+    belonging: "Why it counts for these two",
+    more: "{n} in all; {shown} are listed",
+    kinds: {
+      agreement: "Agreement",
+      joint_body: "Joint body or undertaking",
+      link: "Direct link",
+      within: "Belongs to it or lies in it",
+      event: "Event held together",
+      attendance: "Attendance at an event",
+      person: "A person with posts at both",
+    },
+    searched_entities: "Entries of the list, with what belongs to them or lies in them: {n}",
+    searched_links: "Links that a path may go along: {n}",
+    searched_also: "Also looked at: {list}",
+    incomplete: "The time for one search was over before everything was searched; try a shorter list.",
   },
 
   paths: {

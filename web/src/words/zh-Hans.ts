@@ -94,7 +94,7 @@ export const zhHans = {
   },
 
   pages: "页面",
-  page: { home: "首页", list: "条目", names: "名称", graph: "联系图", paths: "关联路径", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
+  page: { home: "首页", list: "条目", names: "名称", graph: "联系图", paths: "关联路径", group: "名单", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
 
   funding: {
     heading: "各类资金",
@@ -181,6 +181,41 @@ export const zhHans = {
     sources: "来源文件",
     as_csv: "下载为 CSV 表格",
     caption: "各种语言的名称",
+  },
+
+  group: {
+    heading: "名单之间的联系",
+    lead: "贴上一份名单，查看所读资料中谁与谁已有合作；也可以只查名单各项与某一个机构或地方的联系。没有找到的留空。",
+    of: "名单（每行一个名称，或用顿号分开）",
+    with: "只查与这一个机构或地方的联系（可不填）",
+    find: "查找联系",
+    found: "{all}对之中，{n}对在所读资料中有记载",
+    named: "名单所指",
+    unknown: "“{name}”：所读资料中没有这个名称的条目",
+    repeated: "“{name}”与名单中前面的一项是同一条目：",
+    readings: "“{name}”可以指以下条目，请选一个：",
+    against: "名单各项与{name}",
+    one: "名单中的一项",
+    ties: "找到的联系",
+    matrix: "谁与谁：没有找到的留空",
+    blank: "其余{n}对：所读资料中未见联系",
+    apart: "以下不是机构之间的联系",
+    only_apart: "所读资料中未见机构之间的联系。",
+    belonging: "为何算在这两方名下",
+    more: "共{n}项，只列出{shown}项",
+    kinds: {
+      agreement: "协议",
+      joint_body: "共同设立或承担",
+      link: "直接联系",
+      within: "所属或所在",
+      event: "共同举办的活动",
+      attendance: "出席活动",
+      person: "同一人任职",
+    },
+    searched_entities: "名单各项及其所属、所在的条目：{n}个",
+    searched_links: "可以作为路径的联系：{n}条",
+    searched_also: "另外查了：{list}",
+    incomplete: "规定的检索时间已到，还有没查到的部分；请缩短名单再查。",
   },
 
   paths: {

@@ -97,7 +97,7 @@ export const zhHant: Words = {
   },
 
   pages: "頁面",
-  page: { home: "首頁", list: "條目", names: "名稱", graph: "聯繫圖", paths: "如何聯繫", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
+  page: { home: "首頁", list: "條目", names: "名稱", graph: "聯繫圖", paths: "如何聯繫", group: "名單", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
 
   funding: {
     heading: "各類資金",
@@ -184,6 +184,41 @@ export const zhHant: Words = {
     sources: "資料來源",
     as_csv: "下載為 CSV 表格",
     caption: "各種語言的名稱",
+  },
+
+  group: {
+    heading: "名單之間的聯繫",
+    lead: "貼上一份名單，查看所閱資料中誰與誰已有合作；亦可只查名單各項與某一機構或地方的聯繫。沒有找到的留空。",
+    of: "名單（每行一個名稱，或以頓號分開）",
+    with: "只查與這一個機構或地方的聯繫（可不填）",
+    find: "查找聯繫",
+    found: "{all}對之中，{n}對在所閱資料中有記載",
+    named: "名單所指",
+    unknown: "「{name}」：所閱資料沒有此名稱的條目",
+    repeated: "「{name}」與名單中前面一項是同一條目：",
+    readings: "「{name}」可以指以下條目，請選一個：",
+    against: "名單各項與{name}",
+    one: "名單中的一項",
+    ties: "找到的聯繫",
+    matrix: "誰與誰：沒有找到的留空",
+    blank: "其餘{n}對：所閱資料未見聯繫",
+    apart: "以下並非機構之間的聯繫",
+    only_apart: "所閱資料未見機構之間的聯繫。",
+    belonging: "為何算在這兩方名下",
+    more: "共{n}項，只列出{shown}項",
+    kinds: {
+      agreement: "協議",
+      joint_body: "共同設立或承擔",
+      link: "直接聯繫",
+      within: "所屬或所在",
+      event: "共同舉辦的活動",
+      attendance: "出席活動",
+      person: "同一人任職",
+    },
+    searched_entities: "名單各項及其所屬、所在的條目：{n}個",
+    searched_links: "可以作為路徑的聯繫：{n}項",
+    searched_also: "另外查了：{list}",
+    incomplete: "限定的檢索時間已到，尚有未查到的部分；請縮短名單再查。",
   },
 
   paths: {

@@ -1,0 +1,178 @@
+/// `group`: who of a list works with whom, printed for a person.
+#include "server/commands/print.hpp"
+
+#include <fmt/core.h>
+
+#include <map>
+#include <vector>
+
+namespace server {
+
+namespace {
+
+// The page has the same words.
+const std::map<std::string, graph::Label> kKinds = {
+    {"agreement", {"协议", "協議", "Agreement"}},
+    {"joint_body", {"共同设立或承担", "共同設立或承擔", "Joint body or undertaking"}},
+    {"link", {"直接联系", "直接聯繫", "Direct link"}},
+    {"within", {"所属或所在", "所屬或所在", "Belongs to it or lies in it"}},
+    {"event", {"共同举办的活动", "共同舉辦的活動", "Event held together"}},
+    {"attendance", {"出席活动", "出席活動", "Attendance at an event"}},
+    {"person", {"同一人任职", "同一人任職", "A person with posts at both"}}};
+constexpr graph::Label kApart = {"以下不是机构之间的联系", "以下並非機構之間的聯繫",
+                                 "Not links of institutions"};
+constexpr graph::Label kNone = {"所读资料中未见联系", "所閱資料未見聯繫",
+                                "No link found in the sources read"};
+constexpr graph::Label kUnknown = {"“{}”：所读资料中没有这个名称的条目",
+                                   "「{}」：所閱資料沒有此名稱的條目",
+                                   "\"{}\": no entry of the sources read is called that"};
+constexpr graph::Label kSeveral = {"“{}”可指不止一个条目，没有代为选定：",
+                                   "「{}」可指不止一個條目，沒有代為選定：",
+                                   "\"{}\" can mean more than one entry; none was chosen:"};
+constexpr graph::Label kRepeated = {"“{}”与名单中前面的一项是同一条目",
+                                    "「{}」與名單中前面一項是同一條目",
+                                    "\"{}\" is the same entry as one before it"};
+constexpr graph::Label kMore = {"共{}项，只列出{}项", "共{}項，只列出{}項",
+                                "{} in all; {} are listed"};
+constexpr graph::Label kSearched = {
+    "检索范围：名单各项及其所属、所在的条目共{}个；可以作为路径的联系{}条，来源文件{}"
+    "个；另外查了：{}",
+    "檢索範圍：名單各項及其所屬、所在的條目共{}個；可以作為路徑的聯繫{}項，資料來源{}"
+    "個；另外查了：{}",
+    "What was searched: {} entries, of the list and what belongs to them or lies in them; {} links "
+    "that a path may go along, which {} sources state; and: {}"};
+constexpr graph::Label kIncomplete = {
+    "规定的检索时间已到，还有没查到的部分；请缩短名单再查。",
+    "限定的檢索時間已到，尚有未查到的部分；請縮短名單再查。",
+    "The time for one search was over before everything was searched; try a shorter list."};
+
+struct Question {
+    std::vector<std::string> of;
+    std::string with;
+    std::string source;
+};
+
+std::string target_of(const Question& asked) {
+    std::string names;
+    for (const std::string& name : asked.of) {
+        names += (names.empty() ? "" : "\n") + name;
+    }
+    std::string target = "/v1/group?of=" + percent_encoded(names);
+    target += asked.with.empty() ? "" : "&with=" + percent_encoded(asked.with);
+    return target + (asked.source.empty() ? "" : "&source=" + percent_encoded(asked.source));
+}
+
+std::string named(const Value& answer, const std::string& id) {
+    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
+}
+
+void print_asked(const Value& asked, const Value& answer) {
+    const std::string name = text(asked, "asked");
+    const std::string status = text(asked, "status");
+    if (status == "found") {
+        fmt::print("{} → {}\n", name, named(answer, text(asked, "id")));
+        return;
+    }
+    fmt::print("{}\n", filled(said(status == "unknown"    ? kUnknown
+                                   : status == "repeated" ? kRepeated
+                                                          : kSeveral),
+                              {name}));
+    if (asked.HasMember("readings")) {
+        for (const Value& reading : asked["readings"].GetArray()) {
+            fmt::print("    {} — {} — {}\n", name_of(reading), label_of_type(reading),
+                       text(reading, "id"));
+        }
+    }
+}
+
+void print_tie(const Value& tie, const Value& answer) {
+    const std::string through = text(tie, "through");
+    fmt::print("  {}{}\n", said(kKinds.at(text(tie, "kind"))),
+               through.empty() ? "" : ": " + named(answer, through));
+    for (const char* facts : {"facts", "belonging"}) {
+        for (const Value& fact : tie[facts].GetArray()) {
+            print_link(fact, answer);
+        }
+    }
+}
+
+void print_pair(const Value& pair, const Value& answer) {
+    fmt::print("\n{} – {}\n", named(answer, text(pair, "one")), named(answer, text(pair, "other")));
+    const auto& ties = pair["ties"];
+    if (ties.Empty()) {
+        fmt::print("  {}\n", said(kNone));
+    }
+    bool apart = false;
+    for (const Value& tie : ties.GetArray()) {
+        if (!apart && !tie["institutional"].GetBool()) {
+            apart = true;
+            fmt::print("  {}\n", said(kApart));
+        }
+        print_tie(tie, answer);
+    }
+    if (pair["total"].GetUint64() > ties.Size()) {
+        fmt::print("  {}\n", filled(said(kMore), {std::to_string(pair["total"].GetUint64()),
+                                                  std::to_string(ties.Size())}));
+    }
+}
+
+void print_searched(const Value& searched) {
+    std::string also;
+    for (const Value& key : searched["also"].GetArray()) {
+        const auto predicate = graph::parse_predicate(key.GetString());
+        also += (also.empty() ? "" : ", ") + std::string(said(graph::term(*predicate).label));
+    }
+    const auto number = [&](const char* member) {
+        return std::to_string(searched[member].GetUint64());
+    };
+    fmt::print("\n{}\n", filled(said(kSearched),
+                                {number("entities"), number("links"), number("sources"), also}));
+    if (!searched["complete"].GetBool()) {
+        fmt::print("{}\n", said(kIncomplete));
+    }
+}
+
+int group(const Options& options, const Question& asked) {
+    const Response response = get(options, target_of(asked));
+    if (options.json) {
+        fmt::print("{}\n", response.body);
+    }
+    if (print_readings(options, response)) {
+        return kAmbiguous;
+    }
+    const auto answer = parsed(response);
+    bool any = false;
+    for (const Value& pair : answer["pairs"].GetArray()) {
+        any = any || !pair["ties"].Empty();
+    }
+    if (!options.json) {
+        for (const Value& name : answer["of"].GetArray()) {
+            print_asked(name, answer);
+        }
+        for (const Value& pair : answer["pairs"].GetArray()) {
+            print_pair(pair, answer);
+        }
+        print_searched(answer["searched"]);
+        print_missing_documents(answer);
+    }
+    return any ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+}  // namespace
+
+void add_group(CLI::App& command, const Options& options, int& status) {
+    auto asked = std::make_shared<Question>();
+    command
+        .add_option("NAME", asked->of,
+                    "Names or ids, each as one word or in quotes; a whole list in quotes will do")
+        ->required();
+    command.add_option("--with", asked->with,
+                       "With this body or place alone, not with each other: a name or an id");
+    command.add_option("--source", asked->source, "What this source alone says: its id");
+    command.footer(
+        "Exit status 1: nothing was found in the sources read; 2: the name after --with "
+        "can mean more than one entry.");
+    command.callback([&options, &status, asked] { status = group(options, *asked); });
+}
+
+}  // namespace server

@@ -1,0 +1,174 @@
+/// `structure`: how the graph hangs together, printed for a person.
+#include "server/commands/print.hpp"
+
+#include <fmt/core.h>
+
+#include <map>
+
+namespace server {
+
+namespace {
+
+constexpr graph::Label kScope = {
+    "范围：{}个条目之间的{}条联系（{}项记载）；另有{}个条目没有这类联系，不计在内",
+    "範圍：{}個條目之間的{}項聯繫（{}項記載）；另有{}個條目沒有這類聯繫，不計算在內",
+    "Scope: {} entries with {} links between them ({} statements); {} other entries have no such "
+    "link and are not counted"};
+constexpr graph::Label kComponents = {"连通部分：{}个，最大的有{}个条目",
+                                      "連通部分：{}個，最大的有{}個條目",
+                                      "Components: {}; the largest has {} entries"};
+constexpr graph::Label kBridges = {"桥（缺了它两边就不再连通的联系）：{}条",
+                                   "橋（缺了它兩邊便不再連通的聯繫）：{}項",
+                                   "Bridges (links without which two parts are not connected): {}"};
+constexpr graph::Label kPoints = {
+    "割点（缺了它所在部分就会分开的条目）：{}个", "割點（缺了它所在部分便會分開的條目）：{}個",
+    "Articulation points (entries without which their component falls apart): {}"};
+constexpr graph::Label kCore = {"最高的核：{}", "最高的核：{}", "Highest core: {}"};
+constexpr graph::Label kCommunities = {
+    "群组：{}个，最大的有{}个条目（模块度{}）", "群組：{}個，最大的有{}個條目（模組度{}）",
+    "Communities: {}; the largest has {} entries (modularity {})"};
+constexpr graph::Label kUnlinked = {"{}：没有这类联系", "{}：沒有這類聯繫", "{}: has no such link"};
+constexpr graph::Label kEntity = {
+    "{}：与{}个条目有联系；所在连通部分有{}个条目；核{}；缺了它分成{}部分；所在群组有{}个条目",
+    "{}：與{}個條目有聯繫；所在連通部分有{}個條目；核{}；缺了它分成{}部分；所在群組有{}個條目",
+    "{}: linked with {} entries; component of {} entries; core {}; without it {} parts; community "
+    "of {} entries"};
+constexpr graph::Label kSampled = {"介数：从{}个条目出发的抽样估计值",
+                                   "介數：由{}個條目出發的抽樣估計值",
+                                   "Betweenness: estimates from a sample of {} entries"};
+constexpr graph::Label kExact = {"介数：从全部{}个条目出发计算", "介數：由全部{}個條目出發計算",
+                                 "Betweenness: from all {} entries"};
+constexpr graph::Label kMore = {"共{}行；--limit 可列出更多", "共{}行；--limit 可列出更多",
+                                "{} rows in all; --limit lists more"};
+
+struct Question {
+    std::string entity;
+    std::string measure;
+    std::string source;
+    std::string type;
+    std::string predicate;
+    int limit = 20;
+};
+
+std::string target_of(const Question& asked) {
+    std::string target = "/v1/structure?limit=" + std::to_string(asked.limit);
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"id", asked.entity},
+                                            {"measure", asked.measure},
+                                            {"source", asked.source},
+                                            {"type", asked.type},
+                                            {"predicate", asked.predicate}}) {
+        target += value.empty() ? "" : "&" + name + "=" + percent_encoded(value);
+    }
+    return target;
+}
+
+std::string number(const Value& object, const char* member) {
+    return std::to_string(object[member].GetUint64());
+}
+
+std::string named(const Value& answer, const Value& id) {
+    return fmt::format("{} ({})", name_of(answer["entities"][id.GetString()]), id.GetString());
+}
+
+void print_summary(const Value& answer) {
+    const Value& scope = answer["scope"];
+    fmt::print("{}\n", filled(said(kScope), {number(scope, "entities"), number(scope, "links"),
+                                             number(scope, "facts"), number(scope, "unlinked")}));
+    const Value& parts = answer["components"];
+    fmt::print("{}\n",
+               filled(said(kComponents), {number(parts, "count"), number(parts, "largest")}));
+    fmt::print("{}\n", filled(said(kBridges), {number(answer, "bridges")}));
+    fmt::print("{}\n", filled(said(kPoints), {number(answer, "articulation_points")}));
+    fmt::print("{}\n", filled(said(kCore), {number(answer, "highest_core")}));
+    const Value& groups = answer["communities"];
+    fmt::print("{}\n", filled(said(kCommunities),
+                              {number(groups, "count"), number(groups, "largest"),
+                               fmt::format("{:.3f}", groups["modularity"].GetDouble())}));
+}
+
+void print_entity(const Value& entity, const Value& answer) {
+    const std::string name = named(answer, entity["id"]);
+    if (!entity.HasMember("core")) {
+        fmt::print("{}\n", filled(said(kUnlinked), {name}));
+        return;
+    }
+    fmt::print("{}\n",
+               filled(said(kEntity), {name, number(entity, "links"), number(entity, "component"),
+                                      number(entity, "core"), number(entity, "parts"),
+                                      number(entity, "community")}));
+}
+
+/// A row of any measure: a number where it has one, then its entries.
+void print_row(const Value& row, const Value& answer) {
+    std::string line;
+    for (const char* member : {"core", "size", "parts"}) {
+        line += row.HasMember(member) ? number(row, member) + "  " : "";
+    }
+    line += row.HasMember("value") ? fmt::format("{:.3f}  ", row["value"].GetDouble()) : "";
+    line += row.HasMember("id") ? named(answer, row["id"]) : "";
+    for (const char* list : {"members", "between"}) {
+        if (row.HasMember(list)) {
+            std::string names;
+            for (const Value& id : row[list].GetArray()) {
+                names += (names.empty() ? "" : " · ") + named(answer, id);
+            }
+            line += names;
+        }
+    }
+    const bool cut = row.HasMember("complete") && !row["complete"].GetBool();
+    fmt::print("  {}{}\n", line, cut ? " …" : "");
+}
+
+int structure(const Options& options, const Question& asked) {
+    const Response response = get(options, target_of(asked));
+    if (options.json) {
+        fmt::print("{}\n", response.body);
+    }
+    if (print_readings(options, response)) {
+        return kAmbiguous;
+    }
+    const auto answer = parsed(response);
+    if (options.json) {
+        return EXIT_SUCCESS;
+    }
+    print_summary(answer);
+    if (answer.HasMember("entity")) {
+        print_entity(answer["entity"], answer);
+    }
+    if (answer.HasMember("betweenness")) {
+        const Value& between = answer["betweenness"];
+        fmt::print("{}\n", filled(said(between["exact"].GetBool() ? kExact : kSampled),
+                                  {number(between, "sources")}));
+    }
+    if (answer.HasMember("results")) {
+        for (const Value& row : answer["results"].GetArray()) {
+            print_row(row, answer);
+        }
+        if (answer.HasMember("next")) {
+            fmt::print("{}\n", filled(said(kMore), {number(answer, "total")}));
+        }
+    }
+    return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+void add_structure(CLI::App& command, const Options& options, int& status) {
+    constexpr int kMostRows = 100;
+    auto asked = std::make_shared<Question>();
+    command.add_option("NAME", asked->entity, "What holds of this entry: a name or an id");
+    command.add_option("--measure", asked->measure,
+                       "Also list: components, bridges, articulation_points, cores, communities or "
+                       "betweenness");
+    command.add_option("--limit", asked->limit, "How many rows at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, kMostRows));
+    command.add_option("--source", asked->source, "What this source alone says: its id");
+    command.add_option("--type", asked->type, "Only entries of these types: keys, a comma between");
+    command.add_option("--predicate", asked->predicate,
+                       "Only links of these predicates: keys, a comma between");
+    command.callback([&options, &status, asked] { status = structure(options, *asked); });
+}
+
+}  // namespace server
