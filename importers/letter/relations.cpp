@@ -1,0 +1,400 @@
+/// Verbs around names become relations; so do names within names.
+#include "importers/letter/clauses.hpp"
+
+#include <algorithm>
+
+namespace importers::letter {
+
+namespace {
+
+using View = std::u32string_view;
+using graph::EntityType;
+using graph::Predicate;
+using graph::State;
+using Members = std::vector<EntityNumber>;
+
+bool ends_with_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
+}
+
+/// Who acts in a clause, and with whom.
+struct Actors {
+    Members first;            // before 与
+    Members rest;             // after it
+    bool explicitly = false;  // named in this clause
+    std::size_t begin = 0;    // where the first of them stands
+
+    Members all() const {
+        Members members = first;
+        members.insert(members.end(), rest.begin(), rest.end());
+        return members;
+    }
+};
+
+class RelationReader {
+public:
+    explicit RelationReader(Reading& reading) : reading_(reading) {}
+
+    void read_block(std::size_t block) {
+        carried_.clear();
+        if (reading_.speaker != kNoEntity) {
+            carried_.push_back(reading_.speaker);
+        }
+        for (const Clause& clause : clauses_of(reading_, block)) {
+            read_clause(clause);
+        }
+    }
+
+private:
+    static constexpr std::size_t kWidestGap = 16;
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+    const Entity& entity(EntityNumber number) const { return reading_.entity(number); }
+
+    void read_clause(const Clause& clause) {
+        Acting acting{clause.block, clause.begin, clause.end, carried_};
+        for (const Group& group : clause.groups) {
+            if (group.set != kNoEntity) {
+                for (const EntityNumber member : group.members) {
+                    add(clause, group.begin, group.end, group.set, Predicate::has_member, member, State::stated, 80);
+                }
+            }
+        }
+        subjects_.clear();
+        for (std::size_t i = 0; i < clause.hits.size(); ++i) {
+            subjects_.push_back(actors(clause, i));
+            read_hit(clause, i, subjects_.back());
+            acting.at_verbs.emplace_back(clause.hits[i].begin, subjects_.back().first);
+        }
+        reading_.acting.push_back(std::move(acting));
+        carry(clause);
+    }
+
+    /// The group before a verb and those joined to it; else who acted before.
+    Actors actors(const Clause& clause, std::size_t hit) {
+        const std::size_t place = clause.hits[hit].begin;
+        const std::size_t last = group_before(clause, place);
+        if (last == kNone) {
+            return {carried_, {}, false, place};
+        }
+        if (hit > 0) {
+            const Hit& before = clause.hits[hit - 1];
+            const bool is_object = clause.groups[last].begin >= before.end;
+            if (is_object && !lets_act(clause, before) && !starts_anew(clause, last)) {
+                return subjects_[hit - 1];
+            }
+        }
+        return run_to(clause, last);
+    }
+
+    /// 支持 A 建设: A builds.
+    static bool lets_act(const Clause& clause, const Hit& hit) {
+        return ends_with_any(clause.between(hit.begin, hit.end),
+                             {U"支持", U"扶持", U"鼓励", U"协助", U"帮助", U"资助", U"培育"});
+    }
+
+    /// Behind 与, 由 and the like a group is not the object of the verb before it.
+    static bool starts_anew(const Clause& clause, std::size_t group) {
+        return ends_with_any(clause.between(clause.begin, clause.groups[group].begin), {U"与", U"由", U"被", U"获"});
+    }
+
+    Actors run_to(const Clause& clause, std::size_t last) const {
+        std::size_t first = last;
+        while (first > 0 && joins_actors(clause.between(clause.groups[first - 1].end, clause.groups[first].begin)) &&
+               !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin)) {
+            --first;
+        }
+        const View before = clause.between(clause.begin, clause.groups[first].begin);
+        Actors actors{{}, {}, true, clause.groups[first].begin};
+        if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
+            actors.first = carried_;
+            append(actors.rest, clause, first, last);
+        } else if (ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
+            actors.first = carried_;
+            actors.explicitly = false;
+        } else {
+            append(actors.first, clause, first, first);
+            append(actors.rest, clause, first + 1, last);
+        }
+        return actors;
+    }
+
+    void append(Members& members, const Clause& clause, std::size_t first, std::size_t last) const {
+        for (std::size_t i = first; i <= last && i < clause.groups.size(); ++i) {
+            const Group& group = clause.groups[i];
+            members.insert(members.end(), group.members.begin(), group.members.end());
+            if (group.set != kNoEntity) {
+                members.push_back(group.set);
+            }
+        }
+    }
+
+    static std::size_t group_before(const Clause& clause, std::size_t place) {
+        std::size_t found = kNone;
+        for (std::size_t i = 0; i < clause.groups.size() && clause.groups[i].end <= place; ++i) {
+            found = i;
+        }
+        return found;
+    }
+
+    static bool hit_between(const Clause& clause, std::size_t from, std::size_t to) {
+        return std::any_of(clause.hits.begin(), clause.hits.end(), [&](const Hit& hit) {
+            return hit.begin >= from && hit.end <= to &&
+                   hit.triggers->front().form != Form::with;
+        });
+    }
+
+    /// The groups behind a verb that are its objects.
+    Members objects(const Clause& clause, std::size_t hit, std::size_t& end) const {
+        Members members;
+        const Hit& verb = clause.hits[hit];
+        const auto next = hit + 1 < clause.hits.size() ? clause.hits[hit + 1].begin : clause.end;
+        std::size_t last_end = verb.end;
+        for (std::size_t i = 0; i < clause.groups.size(); ++i) {
+            const Group& group = clause.groups[i];
+            if (group.begin < verb.end) {
+                continue;
+            }
+            const View gap = clause.between(last_end, group.begin);
+            const bool first = members.empty();
+            if (gap.size() > kWidestGap || (group.begin > next && hit_between(clause, last_end, group.begin)) ||
+                (!first && gap != U"与" && gap != U"和" && gap != U"及" && gap != U"以及" && gap != U"、")) {
+                break;
+            }
+            append(members, clause, i, i);
+            last_end = end = group.end;
+        }
+        return members;
+    }
+
+    void read_hit(const Clause& clause, std::size_t hit, const Actors& actors) {
+        std::size_t end = clause.hits[hit].end;
+        const Members found = objects(clause, hit, end);
+        for (const Trigger& trigger : *clause.hits[hit].triggers) {
+            switch (trigger.form) {
+                case Form::object:
+                    read_object(clause, hit, trigger, actors, found, end);
+                    break;
+                case Form::with:
+                    read_with(clause, hit, trigger, actors, found, end);
+                    break;
+                case Form::holds:
+                    for (const EntityNumber whole : fitting(actors.all(), trigger.from, false)) {
+                        add_all(clause, actors.begin, end, found, trigger, {whole}, State::stated);
+                    }
+                    break;
+                case Form::title:
+                    read_title(clause, hit, trigger, actors, found, end);
+                    break;
+                case Form::same:
+                    break;  // names of one thing are joined before, see entities.cpp
+            }
+        }
+    }
+
+    void read_object(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
+                     const Members& found, std::size_t end) {
+        const Hit& verb = clause.hits[hit];
+        const State state = state_at(clause, verb.end, trigger.state, reading_);
+        const std::size_t left = group_before(clause, verb.begin);
+        if (trigger.predicate == Predicate::included_in && left != kNone) {
+            add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger, found, state);
+            return;
+        }
+        const Members fits = fitting(found, trigger.to, true);
+        if (!fits.empty()) {
+            add_each(clause, actors.begin, end, actors.all(), trigger, fits, state);
+            return;
+        }
+        if (!found.empty() || left == kNone) {
+            return;
+        }
+        read_without_object(clause, verb, trigger, state, left);
+    }
+
+    /// 中心由 A 运营, 加快医院建设, 实验室正式成立: what the verb is about stands before it.
+    void read_without_object(const Clause& clause, const Hit& verb, const Trigger& trigger, State state, std::size_t left) {
+        const Group& group = clause.groups[left];
+        Members about;
+        append(about, clause, left, left);
+        const View before = clause.between(clause.begin, group.begin);
+        if (before.ends_with(U"由") && left > 0) {
+            Members patient;
+            append(patient, clause, left - 1, left - 1);
+            add_each(clause, clause.groups[left - 1].begin, verb.end, about, trigger, fitting(patient, trigger.to, true), state);
+            return;
+        }
+        const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进", U"大力推进", U"支持", U"做好"});
+        const bool close = clause.between(group.end, verb.begin).size() <= 2;
+        const Members fits = fitting(about, trigger.to, true);
+        if (pushed && close && !fits.empty()) {
+            Trigger pushing = trigger;
+            if (trigger.predicate == Predicate::established) {
+                pushing.predicate = Predicate::supports;
+            }
+            add_each(clause, group.begin, verb.end, carried_, pushing, fits, state);
+            return;
+        }
+        const bool founded = trigger.predicate == Predicate::established &&
+                             clause.between(verb.begin, verb.end) == U"成立";
+        for (const EntityNumber body : fits) {
+            if (founded && entity(body).parent != kNoEntity) {
+                add(clause, group.begin, verb.end, entity(body).parent, Predicate::established, body, state, 60, true);
+            }
+        }
+    }
+
+    void read_with(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
+                   const Members& found, std::size_t end) {
+        if (!actors.explicitly) {
+            return;
+        }
+        Members first = fitting(actors.first, graph::kBodyTypes | graph::one(EntityType::zone), false);
+        Members rest = fitting(actors.rest, graph::kBodyTypes | graph::one(EntityType::zone) |
+                                                graph::one(EntityType::collection), true);
+        if (rest.empty() && first.size() > 1) {
+            rest.assign(first.begin() + 1, first.end());
+            first.resize(1);
+        }
+        const State state = state_at(clause, clause.hits[hit].end, trigger.state, reading_);
+        for (const EntityNumber one : first) {
+            add_all(clause, actors.begin, clause.hits[hit].end, {one}, trigger, rest, state);
+        }
+        if (trigger.predicate == Predicate::signed_with) {
+            for (const EntityNumber paper : fitting(found, graph::one(EntityType::agreement), false)) {
+                for (const EntityNumber party : actors.all()) {
+                    add(clause, actors.begin, end, party, Predicate::party_to, paper, state, 70);
+                }
+            }
+        }
+    }
+
+    /// A 被 B 授予 T, A 获 B 颁发 T, B 授予 A T.
+    void read_title(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
+                    const Members& found, std::size_t end) {
+        const Members titles = fitting(found, graph::one(EntityType::honour), false);
+        if (titles.empty()) {
+            return;
+        }
+        const std::size_t left = group_before(clause, clause.hits[hit].begin);
+        const bool passive = left != kNone && ends_with_any(clause.between(clause.begin, clause.groups[left].begin),
+                                                            {U"被", U"获", U"由"});
+        Members givers = actors.all();
+        Members holders = fitting(found, graph::kBodyTypes | graph::one(EntityType::place) | graph::one(EntityType::zone), false);
+        if (passive) {
+            givers = clause.groups[left].members;
+            holders = left > 0 ? clause.groups[left - 1].members : carried_;
+        }
+        add_each(clause, actors.begin, end, givers, trigger, titles, trigger.state);
+        for (const EntityNumber holder : holders) {
+            for (const EntityNumber title : titles) {
+                add(clause, actors.begin, end, holder, Predicate::holds_title, title, trigger.state, 75);
+            }
+        }
+    }
+
+    /// Those that a predicate's end may be; a place stands for who governs it.
+    Members fitting(const Members& members, graph::TypeSet types, bool sets) const {
+        Members result;
+        for (const EntityNumber member : members) {
+            const EntityType type = entity(member).type;
+            if (graph::contains(types, type) || (sets && types != graph::kAnyType && type == EntityType::collection)) {
+                result.push_back(member);
+            }
+        }
+        return result;
+    }
+
+    /// Whoever can act: a place that the speaker governs is the speaker.
+    EntityNumber acting(EntityNumber member, Predicate predicate) const {
+        const bool place = entity(member).type == EntityType::place;
+        const bool as_place = graph::contains(graph::term(predicate).from, EntityType::place) ||
+                              predicate == Predicate::holds_title;
+        return place && !as_place ? (member == reading_.home ? reading_.speaker : kNoEntity) : member;
+    }
+
+    void add_each(const Clause& clause, std::size_t begin, std::size_t end, const Members& subjects,
+                  const Trigger& trigger, const Members& objects, State state) {
+        for (const EntityNumber subject : subjects) {
+            if (graph::contains(trigger.from, entity(subject).type)) {
+                add_all(clause, begin, end, {subject}, trigger, objects, state);
+            }
+        }
+    }
+
+    void add_all(const Clause& clause, std::size_t begin, std::size_t end, const Members& subjects,
+                 const Trigger& trigger, const Members& objects, State state) {
+        for (const EntityNumber subject : subjects) {
+            for (const EntityNumber object : objects) {
+                if (graph::contains(trigger.to, entity(object).type) || entity(object).type == EntityType::collection) {
+                    add(clause, begin, end, subject, trigger.predicate, object, state, 75);
+                }
+            }
+        }
+    }
+
+    void add(const Clause& clause, std::size_t begin, std::size_t end, EntityNumber subject, Predicate predicate,
+             EntityNumber object, State state, int score, bool inferred = false) {
+        subject = acting(subject, predicate);
+        const auto& term = graph::term(predicate);
+        if (subject == kNoEntity || object == kNoEntity || subject == object ||
+            !graph::contains(term.from, entity(subject).type) || !graph::contains(term.to, entity(object).type)) {
+            return;
+        }
+        reading_.relations.push_back({.subject = subject, .predicate = predicate, .object = object, .state = state,
+                                      .inferred = inferred, .at = {clause.block, std::min(begin, end), std::max(begin, end)},
+                                      .score = score, .reason = "the verb between the names"});
+    }
+
+    void carry(const Clause& clause) {
+        if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
+            const bool together = clause.hits.front().triggers->front().form != Form::with;
+            carried_ = together ? subjects_.front().all() : subjects_.front().first;
+        } else if (clause.hits.empty() && !clause.groups.empty() && !clause.groups.front().members.empty()) {
+            const Actors first = run_to(clause, 0);
+            carried_ = first.explicitly && first.rest.empty() ? first.first : carried_;
+        }
+    }
+
+    Reading& reading_;
+    Members carried_;               // who acted last in this block
+    std::vector<Actors> subjects_;  // of the verbs of the clause in hand
+};
+
+/// What names say that stand within names: a school is part of its university, 附属 医院 is affiliated.
+void read_nested(Reading& reading) {
+    for (EntityNumber number = 0; number < reading.entities.size(); ++number) {
+        const Entity& entity = reading.entities[number];
+        const Spot at = entity.at.value_or(Spot{});
+        if (entity.parent != kNoEntity && graph::contains(graph::kBodyTypes, entity.type) &&
+            graph::contains(graph::kBodyTypes, reading.entity(entity.parent).type) &&
+            entity.type != EntityType::government && entity.type != EntityType::company) {
+            const bool hospital = entity.type == EntityType::hospital;
+            reading.relations.push_back({.subject = number,
+                                         .predicate = hospital ? Predicate::affiliated_with : Predicate::part_of,
+                                         .object = entity.parent, .inferred = entity.type != EntityType::school,
+                                         .at = at, .score = 70, .reason = "its name begins with the other's name"});
+        }
+        const bool sits = entity.type == EntityType::zone || entity.type == EntityType::hospital;
+        if (entity.place != kNoEntity && sits && reading.entity(entity.place).type == EntityType::place) {
+            reading.relations.push_back({.subject = number, .predicate = Predicate::located_in, .object = entity.place,
+                                         .inferred = true, .at = at, .score = 60,
+                                         .reason = "its name begins with the place"});
+        }
+    }
+}
+
+}  // namespace
+
+void read_relations(Reading& reading) {
+    RelationReader reader(reading);
+    for (std::size_t i = 0; i < reading.structure.blocks.size(); ++i) {
+        const auto role = reading.structure.blocks[i].role;
+        if (role == Block::Role::paragraph || role == Block::Role::cell) {
+            reader.read_block(i);
+        }
+    }
+    read_nested(reading);
+}
+
+}  // namespace importers::letter
