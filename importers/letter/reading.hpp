@@ -21,17 +21,17 @@ constexpr EntityNumber kNoEntity = static_cast<EntityNumber>(-1);
 struct Entity {
     graph::EntityType type = graph::EntityType::organisation;
     By by = By::kind;
-    std::vector<std::string> names;  // as they are written, without marks; the first one is its name
-    std::string acronym;             // in brackets behind it
-    std::u32string key;
-    std::string full;                // its full name where that can be told; else empty
-    std::string id;                  // in the graph; empty: it is not there
-    std::vector<std::string> other_ids;  // what else it may be
-    std::vector<EntityNumber> others;    // of this document, what else it may be
+    std::vector<std::string> names = {};  // as they are written, without marks; the first one is its name
+    std::string acronym = {};             // in brackets behind it
+    std::u32string key = {};
+    std::string full = {};                // its full name where that can be told; else empty
+    std::string id = {};                  // in the graph; empty: it is not there
+    std::vector<std::string> other_ids = {};  // what else it may be
+    std::vector<EntityNumber> others = {};    // of this document, what else it may be
     EntityNumber parent = kNoEntity;     // the body that its name begins with
     EntityNumber place = kNoEntity;      // the place that its name begins with
-    std::optional<Number> count;         // of a counted set
-    std::optional<Spot> at;              // its first mention
+    std::optional<Number> count = {};         // of a counted set
+    std::optional<Spot> at = {};              // its first mention
 };
 
 /// A name, or a word that points at one, in a block.
@@ -47,7 +47,7 @@ struct Relation {
     EntityNumber subject = 0;
     graph::Predicate predicate = graph::Predicate::related_to;
     EntityNumber object = kNoEntity;  // or
-    std::string words;                // where the value is no entity
+    std::string words = {};                // where the value is no entity
     graph::State state = graph::State::stated;
     bool inferred = false;
     Spot at = {};
@@ -58,20 +58,20 @@ struct Relation {
 
 struct Figure {
     EntityNumber subject = 0;
-    Number number;
-    std::string unit;
-    std::string group;  // what is counted, as it is written
+    Number number = {};
+    std::string unit = {};
+    std::string group = {};  // what is counted, as it is written
     graph::State state = graph::State::stated;
     Spot at = {};
     int score = 0;
 };
 
 struct Amount {
-    FoundMoney money;
-    std::string kind;  // a key of graph::money_kinds()
+    FoundMoney money = {};
+    std::string kind = {};  // a key of graph::money_kinds()
     EntityNumber owner = kNoEntity;
     EntityNumber payer = kNoEntity;
-    std::optional<std::size_t> within;  // in the list of amounts
+    std::optional<std::size_t> within = {};  // in the list of amounts
     graph::State state = graph::State::done;
     bool per_year = false;
     Spot at = {};
@@ -81,9 +81,9 @@ struct Amount {
 /// One entry of an annex's worklist.
 struct Item {
     int suggestion = 0;
-    std::string column;
+    std::string column = {};
     Spot at = {};
-    std::vector<EntityNumber> rests_on;
+    std::vector<EntityNumber> rests_on = {};
 };
 
 /// Who acts in a clause: in the words before it, and at each of its verbs.
@@ -91,23 +91,23 @@ struct Acting {
     std::size_t block = 0;
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::vector<EntityNumber> before;
+    std::vector<EntityNumber> before = {};
     std::vector<std::pair<std::size_t, std::vector<EntityNumber>>> at_verbs = {};
 };
 
 struct Reading {
-    Structure structure;
-    std::vector<Entity> entities;
-    std::vector<std::vector<Mention>> mentions;  // of each block, from left to right
+    Structure structure = {};
+    std::vector<Entity> entities = {};
+    std::vector<std::vector<Mention>> mentions = {};  // of each block, from left to right
     EntityNumber document = kNoEntity;
     EntityNumber speaker = kNoEntity;
     EntityNumber annex = kNoEntity;
     EntityNumber home = kNoEntity;  // the place that the speaker governs
-    std::vector<Relation> relations;
-    std::vector<Acting> acting;  // in the order of the text
-    std::vector<Figure> figures;
-    std::vector<Amount> amounts;
-    std::vector<Item> items;
+    std::vector<Relation> relations = {};
+    std::vector<Acting> acting = {};  // in the order of the text
+    std::vector<Figure> figures = {};
+    std::vector<Amount> amounts = {};
+    std::vector<Item> items = {};
 
     const Entity& entity(EntityNumber number) const { return entities[number]; }
 };

@@ -37,11 +37,11 @@ struct Span {
     std::size_t core_end = 0;
     graph::EntityType type = graph::EntityType::organisation;
     By by = By::kind;
-    std::u32string key;             // equal for equal names
-    std::u32string full;            // its full name, where that can be told; else empty
-    std::u32string acronym;         // in brackets behind it
-    std::vector<std::string> ids;   // in the graph; several: it may be each of them
-    std::optional<Number> count;
+    std::u32string key = {};             // equal for equal names
+    std::u32string full = {};            // its full name, where that can be told; else empty
+    std::u32string acronym = {};         // in brackets behind it
+    std::vector<std::string> ids = {};   // in the graph; several: it may be each of them
+    std::optional<Number> count = {};
     std::vector<Span> inner = {};   // names within it
 
     bool names_one() const { return by != By::speaker && by != By::pointer; }
@@ -50,21 +50,21 @@ struct Span {
 /// A name that the document itself explains.
 struct LocalName {
     graph::EntityType type = graph::EntityType::organisation;
-    std::u32string key;               // of the name it stands for
-    std::vector<std::u32string> others;  // keys of other names it may stand for
+    std::u32string key = {};               // of the name it stands for
+    std::vector<std::u32string> others = {};  // keys of other names it may stand for
 };
 
 struct Setting {
     const graph::KnownNames& known;
-    Lexicon<LocalName> local;
-    std::u32string city;      // 深圳市, where who writes is there; else empty
-    std::u32string district;  // 龙岗区
+    Lexicon<LocalName> local = {};
+    std::u32string city = {};      // 深圳市, where who writes is there; else empty
+    std::u32string district = {};  // 龙岗区
 };
 
 /// "(以下简称“港中深”)": the short name of what stands before it.
 struct Definition {
     std::size_t after = 0;  // where the brackets open
-    std::u32string name;
+    std::u32string name = {};
 };
 
 /// Boundaries of names in one text.
