@@ -6,6 +6,7 @@
 #include "importers/letter/reading.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace importers::letter {
@@ -116,7 +117,7 @@ private:
         }
         const bool area = longer.starts_with(shorter) && shorter.size() >= kTelling &&
                           (longer.substr(shorter.size()) == U"片区" || longer.substr(shorter.size()) == U"园区");
-        return area || one_more(longer, shorter);
+        return area || (entity.type == span.type && one_more(longer, shorter));
     }
 
     Reading& reading_;
@@ -241,6 +242,18 @@ private:
     graph::NameIndex index_;
 };
 
+/// Names that stand in the document again and again are names, whatever stands before them once.
+void add_repeated(const std::vector<Span>& spans, Setting& setting) {
+    constexpr std::size_t kLeast = 6;
+    std::map<std::u32string, int> times;
+    for (const Span& span : spans) {
+        const bool found_by_kind = span.by == By::kind && span.type != EntityType::collection;
+        if (found_by_kind && span.key.size() >= kLeast && ++times[span.key] == 2) {
+            setting.local.add(span.key, {span.type, span.key, {}});
+        }
+    }
+}
+
 /// What the document explains: names in brackets behind names, and short forms.
 void read_local_names(const Structure& structure, Setting& setting) {
     std::vector<Span> all;
@@ -260,6 +273,7 @@ void read_local_names(const Structure& structure, Setting& setting) {
             }
         }
     }
+    add_repeated(all, setting);
     const std::vector<Full> names = full_names(all);
     ShortForms forms(names, setting);
     for (std::size_t i = 0; i < structure.blocks.size(); ++i) {
@@ -294,7 +308,8 @@ private:
             if (!span.names_one()) {
                 continue;
             }
-            Mention mention{table_.take(span, flow, {block, span.begin, span.end}), span.begin, span.end, span.by, {}};
+            const Span& named = named_by(span);
+            Mention mention{table_.take(named, flow, {block, span.begin, span.end}), span.begin, span.end, span.by, {}};
             for (const Span& inner : span.inner) {
                 take_inner(inner, span, flow, block, mention);
             }
@@ -305,26 +320,59 @@ private:
         }
     }
 
+    /// A list of those that a programme is for stands for the programme.
+    static const Span& named_by(const Span& span) {
+        const Span* longest = &span;
+        for (const Span& inner : span.inner) {
+            const bool leads = inner.begin == span.begin && inner.type == EntityType::programme;
+            if (span.key.ends_with(U"名单") && leads && (longest == &span || inner.end > longest->end)) {
+                longest = &inner;
+            }
+        }
+        return *longest;
+    }
+
     /// The longest body or place that the name begins with; what a title speaks of.
     void take_inner(const Span& inner, const Span& outer, const Flow& flow, std::size_t block, Mention& mention) {
         const bool shadowed = std::any_of(outer.inner.begin(), outer.inner.end(), [&](const Span& other) {
-            return &other != &inner && other.begin <= inner.begin && inner.end <= other.end &&
+            return &other != &inner && stands_alone(other, outer) && other.begin <= inner.begin && inner.end <= other.end &&
                    other.end - other.begin > inner.end - inner.begin;
         });
         const bool titled = outer.by == By::title || outer.by == By::quote;
-        const bool leading = inner.begin == outer.core_begin && inner.end < outer.core_end;
-        if (shadowed || inner.by == By::count || (!titled && !leading)) {
+        const View before = flow.text().substr(outer.core_begin, inner.begin - outer.core_begin);
+        const bool leading = inner.end < outer.core_end && inner.begin >= outer.core_begin &&
+                             (before.empty() || (is_area(inner.type) && only_places(before)));
+        if (shadowed || inner.by == By::count || (!titled && !leading) || !stands_alone(inner, outer)) {
             return;
         }
         const EntityNumber number = table_.take(inner, flow, {block, inner.begin, inner.end});
-        if (number == mention.entity) {
+        if (number == mention.entity || (leading && !titled && inner.type == EntityType::programme)) {
             return;
         }
         mention.inner.push_back(number);
         Entity& entity = reading_.entities[mention.entity];
         if (leading && !titled) {
-            (is_area(inner.type) ? entity.place : entity.parent) = number;
+            if (!is_area(inner.type)) {
+                entity.parent = number;
+            } else if (entity.place == kNoEntity || inner.key.ends_with(U'区')) {
+                entity.place = number;
+            }
         }
+    }
+
+    /// Whether a name within a name is worth an entry: not the plan that a plan's title holds, not
+    /// the company that a laboratory is called after, not the city of a company.
+    static bool stands_alone(const Span& inner, const Span& outer) {
+        if (outer.by == By::title || outer.by == By::quote) {
+            return inner.type != EntityType::policy && inner.type != EntityType::programme &&
+                   inner.type != EntityType::document && inner.type != EntityType::agreement;
+        }
+        if (is_area(inner.type)) {
+            return outer.type == EntityType::zone || outer.type == EntityType::hospital;
+        }
+        return inner.type == EntityType::university || inner.type == EntityType::government ||
+               inner.type == EntityType::programme ||
+               (inner.type == EntityType::school && inner.key.find(U"大学") != std::u32string::npos);
     }
 
     void take_readings(EntityNumber number, const Span& span, const Flow& flow) {

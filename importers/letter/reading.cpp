@@ -31,6 +31,22 @@ void drop_repeated(std::vector<Relation>& relations) {
 
 }  // namespace
 
+bool Reading::worth(EntityNumber number) const {
+    const auto about = [&](EntityNumber one) { return one == number; };
+    if (entity(number).names.empty()) {
+        return false;
+    }
+    const std::u32string& key = entity(number).key;
+    const bool area = key.ends_with(U'市') || key.ends_with(U'区') || key.ends_with(U'省');
+    if (entity(number).type != graph::EntityType::place || number == home || !area) {
+        return true;
+    }
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& relation) {
+               return about(relation.subject) || about(relation.object);
+           }) ||
+           std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return about(figure.subject); });
+}
+
 Reading reading_of(std::u32string_view document, const graph::KnownNames& known) {
     Reading reading{.structure = structure_of(document)};
     read_entities(reading, known);

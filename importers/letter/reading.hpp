@@ -110,6 +110,8 @@ struct Reading {
     std::vector<Item> items = {};
 
     const Entity& entity(EntityNumber number) const { return entities[number]; }
+    /// Whether an entity is worth a candidate: not a place that is only named in passing.
+    bool worth(EntityNumber number) const;
 };
 
 /// Personal data must be masked in the document.

@@ -37,6 +37,7 @@ public:
 
     void read_block(std::size_t block) {
         carried_.clear();
+        last_ = {};
         if (reading_.speaker != kNoEntity) {
             carried_.push_back(reading_.speaker);
         }
@@ -52,6 +53,10 @@ private:
     const Entity& entity(EntityNumber number) const { return reading_.entity(number); }
 
     void read_clause(const Clause& clause) {
+        const bool opens = clause.begins_sentence && words().openers.at(clause.text, behind_mark(clause)) > 0;
+        if (opens && reading_.speaker != kNoEntity) {
+            carried_ = {reading_.speaker};
+        }
         Acting acting{clause.block, clause.begin, clause.end, carried_};
         for (const Group& group : clause.groups) {
             if (group.set != kNoEntity) {
@@ -60,6 +65,8 @@ private:
                 }
             }
         }
+        read_issued(clause);
+        read_continued(clause);
         subjects_.clear();
         for (std::size_t i = 0; i < clause.hits.size(); ++i) {
             subjects_.push_back(actors(clause, i));
@@ -68,6 +75,33 @@ private:
         }
         reading_.acting.push_back(std::move(acting));
         carry(clause);
+    }
+
+    /// Where a sentence begins behind (一), 一是 and the like.
+    static std::size_t behind_mark(const Clause& clause) {
+        constexpr View kMarks = U"()、.是";
+        std::size_t at = clause.begin;
+        for (std::size_t i = clause.begin; i < std::min(clause.end, clause.begin + 5); ++i) {
+            if (kMarks.find(clause.text[i]) != View::npos) {
+                at = i + 1;
+            } else if (!is_numeral(clause.text[i]) && !is_digit(clause.text[i])) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /// 市政府关于“…”的工作要求, 深圳市印发的《…》.
+    void read_issued(const Clause& clause) {
+        for (std::size_t i = 0; i + 1 < clause.groups.size(); ++i) {
+            const View gap = clause.between(clause.groups[i].end, clause.groups[i + 1].begin);
+            if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" || gap == U"出台的") {
+                for (const EntityNumber paper : fitting(clause.groups[i + 1].members, graph::one(EntityType::policy) | graph::one(EntityType::programme), false)) {
+                    add(clause, clause.groups[i].begin, clause.groups[i + 1].end, clause.groups[i].members.front(),
+                        Predicate::issued, paper, State::done, 75);
+                }
+            }
+        }
     }
 
     /// The group before a verb and those joined to it; else who acted before.
@@ -80,7 +114,12 @@ private:
         if (hit > 0) {
             const Hit& before = clause.hits[hit - 1];
             const bool is_object = clause.groups[last].begin >= before.end;
-            if (is_object && !lets_act(clause, before) && !starts_anew(clause, last)) {
+            if (is_object && lets_act(clause, before)) {
+                Actors actors{{}, {}, true, clause.groups[last].begin};
+                append(actors.first, clause, last, last);
+                return actors;
+            }
+            if (is_object && !starts_anew(clause, last)) {
                 return subjects_[hit - 1];
             }
         }
@@ -109,7 +148,8 @@ private:
         if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
             actors.first = carried_;
             append(actors.rest, clause, first, last);
-        } else if (ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
+        } else if (ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"支持", U"统筹推进", U"大力推进", U"结合",
+                                          U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
             actors.first = carried_;
             actors.explicitly = false;
         } else {
@@ -158,13 +198,24 @@ private:
             const View gap = clause.between(last_end, group.begin);
             const bool first = members.empty();
             if (gap.size() > kWidestGap || (group.begin > next && hit_between(clause, last_end, group.begin)) ||
-                (!first && gap != U"与" && gap != U"和" && gap != U"及" && gap != U"以及" && gap != U"、")) {
+                (!first && !goes_on(gap))) {
                 break;
             }
             append(members, clause, i, i);
             last_end = end = group.end;
         }
         return members;
+    }
+
+    /// Between two objects of one verb, or between who issued something and what it is.
+    static bool goes_on(View gap) {
+        for (const View word : {View(U"与"), View(U"和"), View(U"及"), View(U"以及"), View(U"、"), View(U"关于"),
+                                View(U"的"), View(U"提出的"), View(U"发布的"), View(U"印发的")}) {
+            if (gap == word) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void read_hit(const Clause& clause, std::size_t hit, const Actors& actors) {
@@ -180,7 +231,9 @@ private:
                     break;
                 case Form::holds:
                     for (const EntityNumber whole : fitting(actors.all(), trigger.from, false)) {
-                        add_all(clause, actors.begin, end, found, trigger, {whole}, State::stated);
+                        for (const EntityNumber part : fitting(found, trigger.to, false)) {
+                            add(clause, actors.begin, end, part, trigger.predicate, whole, State::stated, 75);
+                        }
                     }
                     break;
                 case Form::title:
@@ -189,6 +242,21 @@ private:
                 case Form::same:
                     break;  // names of one thing are joined before, see entities.cpp
             }
+        }
+    }
+
+    /// 举办7场交流活动,10多场对接活动: what a comma separates from its verb.
+    void read_continued(const Clause& clause) {
+        const bool listed = clause.hits.empty() && !clause.begins_sentence && last_.trigger != nullptr &&
+                            !clause.groups.empty() && clause.groups.front().begin == clause.begin;
+        if (!listed) {
+            last_.trigger = clause.hits.empty() ? last_.trigger : nullptr;
+            return;
+        }
+        Members objects;
+        append(objects, clause, 0, 0);
+        if (!objects.empty() && entity(objects.front()).type == last_.type) {
+            add_each(clause, clause.begin, clause.groups.front().end, last_.subjects, *last_.trigger, objects, last_.state);
         }
     }
 
@@ -203,13 +271,43 @@ private:
         }
         const Members fits = fitting(found, trigger.to, true);
         if (!fits.empty()) {
-            add_each(clause, actors.begin, end, actors.all(), trigger, fits, state);
+            add_each(clause, actors.begin, end, actors.all(), trigger,
+                     trigger.predicate == Predicate::supports ? sets_only(fits) : fits, state);
+            last_ = {&trigger, actors.all(), entity(fits.front()).type, state};
+            if (trigger.predicate == Predicate::held_event) {
+                read_venue(clause, verb, fits, state);
+            }
             return;
         }
         if (!found.empty() || left == kNone) {
             return;
         }
         read_without_object(clause, verb, trigger, state, left);
+    }
+
+    /// Of a counted set and its members the set, of others all.
+    Members sets_only(const Members& members) const {
+        Members sets;
+        for (const EntityNumber member : members) {
+            if (entity(member).count) {
+                sets.push_back(member);
+            }
+        }
+        return sets.empty() ? members : sets;
+    }
+
+    /// 在 A、B 等地举办.
+    void read_venue(const Clause& clause, const Hit& verb, const Members& events, State state) {
+        for (const Group& group : clause.groups) {
+            const bool venue = ends_with_any(clause.between(clause.begin, group.begin), {U"在", U"于", U"假"});
+            for (const EntityNumber event : events) {
+                for (const EntityNumber place : group.members) {
+                    if (venue && group.end <= verb.begin) {
+                        add(clause, group.begin, verb.end, event, Predicate::held_at, place, state, 70);
+                    }
+                }
+            }
+        }
     }
 
     /// 中心由 A 运营, 加快医院建设, 实验室正式成立: what the verb is about stands before it.
@@ -225,7 +323,8 @@ private:
             return;
         }
         const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进", U"大力推进", U"支持", U"做好"});
-        const bool close = clause.between(group.end, verb.begin).size() <= 2;
+        const std::size_t widest = trigger.predicate == Predicate::supports ? 8 : 2;
+        const bool close = clause.between(group.end, verb.begin).size() <= widest;
         const Members fits = fitting(about, trigger.to, true);
         if (pushed && close && !fits.empty()) {
             Trigger pushing = trigger;
@@ -270,6 +369,18 @@ private:
     }
 
     /// A 被 B 授予 T, A 获 B 颁发 T, B 授予 A T.
+    /// 龙岗 in 龙岗已被生态环境部授予: who is spoken of.
+    static std::size_t holder_before_passive(const Clause& clause) {
+        for (std::size_t i = 1; i < clause.groups.size(); ++i) {
+            const bool passive = ends_with_any(clause.between(clause.begin, clause.groups[i].begin), {U"被", U"获", U"由"});
+            if (passive && !clause.groups[i - 1].members.empty() && !clause.hits.empty() &&
+                clause.hits.front().begin >= clause.groups[i].end) {
+                return i - 1;
+            }
+        }
+        return kNone;
+    }
+
     void read_title(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
                     const Members& found, std::size_t end) {
         const Members titles = fitting(found, graph::one(EntityType::honour), false);
@@ -347,17 +458,30 @@ private:
     }
 
     void carry(const Clause& clause) {
+        if (const std::size_t holder = holder_before_passive(clause); holder != kNone) {
+            carried_ = clause.groups[holder].members;
+            return;
+        }
         if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
             const bool together = clause.hits.front().triggers->front().form != Form::with;
             carried_ = together ? subjects_.front().all() : subjects_.front().first;
         } else if (clause.hits.empty() && !clause.groups.empty() && !clause.groups.front().members.empty()) {
             const Actors first = run_to(clause, 0);
-            carried_ = first.explicitly && first.rest.empty() ? first.first : carried_;
+            const Members actors = fitting(first.first, graph::kBodyTypes | graph::one(EntityType::zone) |
+                                                            graph::one(EntityType::place), false);
+            carried_ = first.explicitly && first.rest.empty() && !actors.empty() ? actors : carried_;
         }
     }
 
     Reading& reading_;
     Members carried_;               // who acted last in this block
+    struct Last {
+        const Trigger* trigger = nullptr;
+        Members subjects = {};
+        EntityType type = EntityType::organisation;
+        State state = State::stated;
+    };
+    Last last_;                     // verb, and what its objects were
     std::vector<Actors> subjects_;  // of the verbs of the clause in hand
 };
 
@@ -374,6 +498,11 @@ void read_nested(Reading& reading) {
                                          .predicate = hospital ? Predicate::affiliated_with : Predicate::part_of,
                                          .object = entity.parent, .inferred = entity.type != EntityType::school,
                                          .at = at, .score = 70, .reason = "its name begins with the other's name"});
+        }
+        if (entity.type == EntityType::honour && entity.parent != kNoEntity) {
+            reading.relations.push_back({.subject = entity.parent, .predicate = Predicate::awarded, .object = number,
+                                         .state = State::done, .at = at, .score = 65,
+                                         .reason = "its name begins with who gives it"});
         }
         const bool sits = entity.type == EntityType::zone || entity.type == EntityType::hospital;
         if (entity.place != kNoEntity && sits && reading.entity(entity.place).type == EntityType::place) {

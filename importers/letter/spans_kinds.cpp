@@ -25,8 +25,8 @@ bool names_something(View text, EntityType type) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t size = words().generic.longest();
         for (size = std::min(size, text.size() - at); size > 0; --size) {
-            const bool* const region = words().generic.find(text.substr(at, size));
-            if (region != nullptr && !(*region && is_programme(type))) {
+            const Generic* const generic = words().generic.find(text.substr(at, size));
+            if (generic != nullptr && !(*generic == Generic::region && is_programme(type))) {
                 break;
             }
         }
@@ -69,7 +69,7 @@ private:
         if (other_word) {
             return;
         }
-        const auto begin = begin_of(kind_begin, kind.type);
+        const auto begin = begin_of(kind_begin, kind.type, kind_word);
         if (!begin) {
             return;
         }
@@ -77,6 +77,9 @@ private:
                   .type = kind.type, .by = By::kind};
         take_brackets(span);
         span.type = type_of(span, kind_word);
+        if (is_class(span, kind_begin)) {
+            span.type = EntityType::collection;
+        }
         if (!is_programme(span.type)) {
             drop_year(span);
         }
@@ -86,7 +89,7 @@ private:
     }
 
     /// Where the name begins that goes on to a kind; nothing if the words before it name nothing.
-    std::optional<std::size_t> begin_of(std::size_t kind_begin, EntityType type) const {
+    std::optional<std::size_t> begin_of(std::size_t kind_begin, EntityType type, View kind) const {
         std::size_t begin = kind_begin;
         while (begin > 0 && !bounds_.stop_before(begin) && !joined_before(begin, kind_begin)) {
             const char32_t before = text_[begin - 1];
@@ -105,8 +108,27 @@ private:
                 return std::nullopt;
             }
         }
-        return names_something(text_.substr(begin, kind_begin - begin), type) ? std::optional(begin)
-                                                                               : std::nullopt;
+        begin = behind_figures(begin, kind_begin);
+        // 专项配套项目 says enough by itself.
+        constexpr std::size_t kTelling = 6;
+        const bool telling = type == EntityType::programme && kind.size() >= kTelling;
+        return telling || names_something(text_.substr(begin, kind_begin - begin), type)
+                   ? std::optional(begin)
+                   : std::nullopt;
+    }
+
+    /// 19公里龙岗河碧道 is 龙岗河碧道.
+    std::size_t behind_figures(std::size_t begin, std::size_t kind_begin) const {
+        std::size_t name = begin;
+        for (std::size_t at = begin; at < kind_begin; ++at) {
+            const auto number = is_digit(text_[at]) ? number_at(text_, at) : std::nullopt;
+            if (number && number->end < kind_begin) {
+                const std::size_t unit = words().units.at(text_, number->end);
+                name = unit > 0 && number->end + unit <= kind_begin ? number->end + unit : name;
+                at = number->end - 1;
+            }
+        }
+        return name;
     }
 
     /// Short brackets within a name: (深圳), (市科创委), not (一).
@@ -184,6 +206,18 @@ private:
         return span.type;
     }
 
+    /// 龙岗公立医院 are all hospitals of a sort.
+    bool is_class(const Span& span, std::size_t kind_begin) const {
+        for (std::size_t size = 1; size <= words().generic.longest() && span.begin + size <= kind_begin; ++size) {
+            const Generic* const generic = words().generic.find(text_.substr(kind_begin - size, size));
+            const std::size_t place = words().common.at(text_, span.begin);
+            if (generic != nullptr && *generic == Generic::quality && place > 0 && span.begin + place + size == kind_begin) {
+                return graph::contains(graph::kBodyTypes, span.type);
+            }
+        }
+        return false;
+    }
+
     void drop_year(Span& span) const {
         std::size_t at = span.begin;
         while (at < span.end && is_digit(text_[at])) {
@@ -200,7 +234,8 @@ private:
     void align_with_known(Span& span) const {
         constexpr std::size_t kLong = 4;
         for (const Span& other : others_) {
-            const bool sure = other.by == By::known || other.by == By::common || other.by == By::body;
+            const bool sure = other.by == By::known || other.by == By::common || other.by == By::body ||
+                              other.by == By::local;
             if (sure && other.end == span.core_end && other.begin > span.begin && other.end - other.begin >= kLong) {
                 const std::size_t more = other.begin - span.begin;
                 const View before = text_.substr(span.begin, more);

@@ -73,12 +73,21 @@ struct Quoted {
     std::size_t more_after = 0;  // characters behind the marks that belong to the name
 };
 
+/// “绿水青山就是金山银山”实践创新基地称号: the size of what stands before 称号.
+std::size_t honour_behind(View after) {
+    const std::size_t size = std::min(after.find(U"称号"), after.find(U"荣誉"));
+    constexpr std::size_t kLongest = 12;
+    return size <= kLongest && std::none_of(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(size), is_punctuation)
+               ? size
+               : 0;
+}
+
 std::optional<Quoted> quoted(View before, View inside, View after) {
     const View behind = first_of(after, {U"系列攻坚行动", U"攻坚行动", U"专项行动", U"行动计划", U"系列行动",
                                          U"行动方案", U"计划", U"行动", U"工程", U"战略", U"策略", U"倡议", U"政策"});
     if (ends_with_any(before, {U"荣获", U"获评", U"授予", U"评为", U"获颁", U"获授", U"入选", U"获得", U"颁授", U"认定为"}) ||
         !first_of(after, {U"称号", U"荣誉", U"奖", U"殊荣", U"荣誉称号"}).empty()) {
-        return Quoted{EntityType::honour, 0};
+        return Quoted{EntityType::honour, honour_behind(after)};
     }
     if (!behind.empty()) {
         return Quoted{EntityType::policy, behind.size()};
@@ -121,11 +130,30 @@ void find_quotes(const Boundaries& bounds, std::vector<Span>& found) {
     }
 }
 
+/// 开展…策略和路径研究: a study, by what it is about.
+void find_studies(const Boundaries& bounds, std::vector<Span>& found) {
+    const View text = bounds.text();
+    for (auto verb = text.find(U"开展"); verb != View::npos; verb = text.find(U"开展", verb + 1)) {
+        const std::size_t begin = verb + 2;
+        const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), is_punctuation);
+        const View study = text.substr(begin, static_cast<std::size_t>(end - text.begin()) - begin);
+        constexpr std::size_t kShortest = 12;
+        constexpr std::size_t kLongest = 40;
+        const bool about = study.ends_with(U"研究") && study.find(U"的") == View::npos;
+        if (about && study.size() >= kShortest && study.size() <= kLongest) {
+            found.push_back({.begin = begin, .end = begin + study.size(), .core_begin = begin,
+                             .core_end = begin + study.size(), .type = EntityType::document,
+                             .by = By::title, .key = std::u32string(study)});
+        }
+    }
+}
+
 }  // namespace
 
 void find_marked(const Boundaries& text, std::vector<Span>& found) {
     find_titles(text.text(), found);
     find_quotes(text, found);
+    find_studies(text, found);
 }
 
 std::vector<Definition> definitions_in(View text) {

@@ -80,7 +80,8 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
     constexpr std::size_t kLongest = 12;
     std::size_t best = 0;
     for (std::size_t at = from; at < text.size() && at - from <= kLongest && !is_punctuation(text[at]); ++at) {
-        if (at > from && bounds.stop_before(at)) {
+        constexpr View kEnds = U"的等在由和与及将为";
+        if (kEnds.find(text[at]) != View::npos) {
             break;
         }
         const std::size_t size = words().heads.at(text, at);

@@ -1,6 +1,6 @@
 # The word lists in importers/letter/words, embedded: DAYUN_WORDS_SOURCES. Each table CSV becomes the
 # symbols dayun_words_NAME and dayun_words_NAME_end.
-set(DAYUN_WORDS bodies common generic heads joins keeps kinds money pointers speakers states stops surnames
+set(DAYUN_WORDS bodies common generic heads joins keeps kinds money openers pointers speakers states stops surnames
     titles triggers units)
 set(DAYUN_WORDS_ASSEMBLY "    .section .rodata\n")
 set(DAYUN_WORDS_DECLARATIONS "")

@@ -130,10 +130,14 @@ Words read() {
     words.stops = plain("stops");
     words.keeps = plain("keeps");
     each_row("generic", [&](const Row& row) {
-        words.generic.add(row.word("word"), row.text("region") == "yes");
+        const std::string& sort = row.text("sort");
+        words.generic.add(row.word("word"), sort == "region"    ? Generic::region
+                                            : sort == "quality" ? Generic::quality
+                                                                : Generic::plain);
     });
     each_row("heads", [&](const Row& row) { words.heads.add(row.word("word"), row.type()); });
     words.joins = plain("joins");
+    words.openers = plain("openers");
     words.speakers = plain("speakers");
     words.pointers = plain("pointers");
     words.titles = plain("titles");

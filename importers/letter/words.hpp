@@ -29,6 +29,9 @@ struct MoneyWord {
     std::string payer;          // who pays: "subject", "programme", or nothing
 };
 
+/// What a word says that names nothing.
+enum class Generic { plain, region, quality };
+
 /// How the words around a verb stand to it.
 enum class Form {
     object,  // who, verb, what
@@ -50,8 +53,8 @@ struct Words {
     Lexicon<Kind> kinds;
     Lexicon<CommonName> common;
     Lexicon<std::u32string> bodies;  // short names of government bodies, and the full ones
-    Lexicon<bool> stops, keeps, joins, speakers, pointers, titles, surnames;
-    Lexicon<bool> generic;           // words that name nothing; true: regions
+    Lexicon<bool> stops, keeps, joins, openers, speakers, pointers, titles, surnames;
+    Lexicon<Generic> generic;          // words that name nothing by themselves
     Lexicon<graph::EntityType> heads;  // what counted sets consist of
     Lexicon<graph::State> states;
     Lexicon<MoneyWord> money;
