@@ -1,7 +1,6 @@
 /// Mentions of one thing together: by its id in the graph, by its name, by a shorter or a misspelt
 /// form of it that the document uses.
-#include "graph/name_index.hpp"
-#include "graph/name_match.hpp"
+#include "graph/name_words.hpp"
 #include "graph/text.hpp"
 #include "importers/letter/reading.hpp"
 
@@ -61,6 +60,9 @@ public:
         Entity& entity = reading_.entities[number];
         add_name(entity, written);
         add_knowledge(entity, span);
+        if (const std::size_t size = words().kinds.before(span.key, span.key.size()); entity.count && size > 0) {
+            entity.of = words().kinds.find(span.key.substr(span.key.size() - size))->type;
+        }
         return number;
     }
 
@@ -177,16 +179,27 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     return names;
 }
 
+/// Whether a word is made of characters of a name in their order, from where short names begin:
+/// 深北莫 of 深圳北理莫斯科大学, 港中大 of 香港中文大学. Of two characters only 深大 and the like.
+bool is_short_form(View word, View name) {
+    const graph::ShortStarts starts = graph::short_starts(name);
+    for (const std::size_t start : {std::size_t{0}, starts.within, starts.after}) {
+        std::size_t at = start;
+        std::size_t taken = name[start] == word.front() ? 1 : 0;
+        while (taken > 0 && taken < word.size() && ++at < name.size()) {
+            taken += name[at] == word[taken] ? 1 : 0;
+        }
+        if (taken == word.size()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Short forms of full names of the document, where they stand as words by themselves.
 class ShortForms {
 public:
-    ShortForms(const std::vector<Full>& names, Setting& setting) : names_(names), setting_(setting) {
-        std::vector<std::string_view> texts;
-        for (const Full& full : names) {
-            texts.push_back(full.name);
-        }
-        index_ = graph::NameIndex(texts);
-    }
+    ShortForms(const std::vector<Full>& names, Setting& setting) : names_(names), setting_(setting) {}
 
     void look_in(const Boundaries& bounds, const std::vector<Span>& spans) {
         const View text = bounds.text();
@@ -216,11 +229,8 @@ private:
         }
         std::vector<const Full*> fit;
         for (std::size_t i = 0; i < names_.size(); ++i) {
-            const bool short_enough = word.size() > 2 || word.ends_with(U'大');
-            const auto found = short_enough && word.size() + 2 <= names_[i].key.size()
-                                   ? graph::match_short_form(index_, static_cast<graph::NameIndex::Number>(i), word)
-                                   : std::nullopt;
-            if (found && found->extent == graph::Extent::whole) {
+            const bool long_enough = word.size() > 2 || word.ends_with(U'大');
+            if (long_enough && word.size() + 2 <= names_[i].key.size() && is_short_form(word, names_[i].key)) {
                 fit.push_back(&names_[i]);
             }
         }
@@ -239,7 +249,6 @@ private:
 
     const std::vector<Full>& names_;
     Setting& setting_;
-    graph::NameIndex index_;
 };
 
 /// Names that stand in the document again and again are names, whatever stands before them once.
@@ -350,6 +359,13 @@ private:
             return;
         }
         mention.inner.push_back(number);
+        for (const Span& deeper : outer.inner) {  // the university of a school within a name
+            if (deeper.begin == inner.begin && deeper.end < inner.end && deeper.type == EntityType::university &&
+                graph::contains(graph::kBodyTypes, inner.type)) {
+                const EntityNumber parent = table_.find(deeper);
+                reading_.entities[number].parent = parent == number ? kNoEntity : parent;
+            }
+        }
         Entity& entity = reading_.entities[mention.entity];
         if (leading && !titled) {
             if (!is_area(inner.type)) {

@@ -129,11 +129,18 @@ private:
             const bool modifies = clause.text.substr(group.end).starts_with(U"等");
             const View before = clause.between(clause.begin, group.begin);
             const bool beside = before.ends_with(U'与') || before.ends_with(U'在');
-            if (group.end <= place && !modifies && !(counted && beside) && !group.members.empty()) {
+            if (group.end <= place && !modifies && !(counted && beside) && !group.members.empty() &&
+                !qualifies(group.members.front(), who, clause)) {
                 who = group.members.front();
             }
         }
         return who;
+    }
+
+    /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
+    bool qualifies(EntityNumber place, EntityNumber spoken_of, const Clause& clause) const {
+        return reading_.entity(place).type == EntityType::place && !clause.begins_sentence && spoken_of != kNoEntity &&
+               spoken_of != reading_.speaker && reading_.entity(spoken_of).type != EntityType::place;
     }
 
     /// What is counted: the words before the number, or behind its unit.
@@ -159,7 +166,7 @@ private:
         }
         const bool known = std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
             const bool same = one.subject == subject && one.number.value == number.value;
-            return same && (one.group == group || one.unit == unit);
+            return same && one.group == group && one.unit == unit;
         });
         const bool annex = reading_.structure.blocks[clause.block].role == Block::Role::cell;
         const bool repeated = annex && std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {

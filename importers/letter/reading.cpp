@@ -12,21 +12,40 @@ bool same_statement(const Relation& a, const Relation& b) {
            std::tie(b.subject, b.predicate, b.object, b.words);
 }
 
+/// Whether a relation says no more than another: that who pays supports, or what an annex says
+/// without naming who acts.
+bool says_less(const Relation& one, const Relation& other, const Reading& reading) {
+    using graph::Predicate;
+    const bool pays = one.predicate == Predicate::supports &&
+                      (other.predicate == Predicate::funds || other.predicate == Predicate::builds);
+    if (pays && one.subject == other.subject && one.object == other.object) {
+        return true;
+    }
+    const auto cell = [&](const Relation& relation) {
+        return reading.structure.blocks[relation.at.block].role == Block::Role::cell;
+    };
+    return one.predicate == other.predicate && one.object == other.object && one.object != kNoEntity &&
+           cell(one) && !cell(other) && one.subject == reading.speaker;
+}
+
 /// What a document says twice is one relation; the first place counts, what is stated goes before
 /// what is inferred.
-void drop_repeated(std::vector<Relation>& relations) {
+void drop_repeated(Reading& reading) {
     std::vector<Relation> kept;
-    for (Relation& relation : relations) {
+    for (const Relation& relation : reading.relations) {
         const auto known = std::find_if(kept.begin(), kept.end(), [&](const Relation& one) {
             return same_statement(one, relation);
         });
-        if (known == kept.end()) {
-            kept.push_back(std::move(relation));
-        } else if (known->inferred && !relation.inferred) {
-            *known = std::move(relation);
+        const bool less = std::any_of(reading.relations.begin(), reading.relations.end(), [&](const Relation& other) {
+            return says_less(relation, other, reading);
+        });
+        if (known == kept.end() && !less) {
+            kept.push_back(relation);
+        } else if (known != kept.end() && known->inferred && !relation.inferred) {
+            *known = relation;
         }
     }
-    relations = std::move(kept);
+    reading.relations = std::move(kept);
 }
 
 }  // namespace
@@ -55,7 +74,7 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
     read_amounts(reading);
     read_figures(reading);
     read_worklist(reading);
-    drop_repeated(reading.relations);
+    drop_repeated(reading);
     return reading;
 }
 

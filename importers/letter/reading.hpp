@@ -31,6 +31,7 @@ struct Entity {
     EntityNumber parent = kNoEntity;     // the body that its name begins with
     EntityNumber place = kNoEntity;      // the place that its name begins with
     std::optional<Number> count = {};         // of a counted set
+    graph::EntityType of = graph::EntityType::organisation;  // what the set consists of
     std::optional<Spot> at = {};              // its first mention
 };
 

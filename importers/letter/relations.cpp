@@ -282,7 +282,11 @@ private:
         if (!found.empty() || left == kNone) {
             return;
         }
-        read_without_object(clause, verb, trigger, state, left);
+        const bool taken = hit > 0 && clause.groups[left].begin >= clause.hits[hit - 1].end &&
+                           clause.hits[hit - 1].triggers->front().predicate == Predicate::supports;
+        if (!taken) {
+            read_without_object(clause, verb, trigger, state, left);
+        }
     }
 
     /// Of a counted set and its members the set, of others all.
@@ -409,11 +413,18 @@ private:
         Members result;
         for (const EntityNumber member : members) {
             const EntityType type = entity(member).type;
-            if (graph::contains(types, type) || (sets && types != graph::kAnyType && type == EntityType::collection)) {
+            const EntityType of = type == EntityType::collection && sets ? of_set(member) : type;
+            if (graph::contains(types, type) || graph::contains(types, of)) {
                 result.push_back(member);
             }
         }
         return result;
+    }
+
+    /// What a set consists of; bodies of any sort are taken for institutions.
+    EntityType of_set(EntityNumber set) const {
+        const EntityType of = entity(set).of;
+        return of == EntityType::organisation ? EntityType::association : of;
     }
 
     /// Whoever can act: a place that the speaker governs is the speaker.
@@ -469,7 +480,14 @@ private:
             const Actors first = run_to(clause, 0);
             const Members actors = fitting(first.first, graph::kBodyTypes | graph::one(EntityType::zone) |
                                                             graph::one(EntityType::place), false);
-            carried_ = first.explicitly && first.rest.empty() && !actors.empty() ? actors : carried_;
+            const Group& group = clause.groups.front();
+            const bool list_only = clause.end - clause.begin < group.end - group.begin + 3;
+            const bool modifies = clause.text.substr(group.end).starts_with(U"等");
+            const bool elsewhere = !actors.empty() && entity(actors.front()).type == EntityType::place &&
+                                   actors.front() != reading_.home;
+            if (first.explicitly && first.rest.empty() && !actors.empty() && !list_only && !modifies && !elsewhere) {
+                carried_ = actors;
+            }
         }
     }
 
