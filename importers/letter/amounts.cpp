@@ -72,13 +72,22 @@ private:
             constexpr std::size_t kBehind = 8;
             word = last_word(clause.text, money.end, std::min(clause.end, money.end + kBehind));
         }
-        Amount amount{.money = money, .kind = word ? word->what->kind : "project_total"};
+        if (word && word->what->kind == "none") {
+            return;  // 产值500亿元 is no funding
+        }
+        const bool capped = holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin, money.begin + 2),
+                                      {U"最高", U"上限", U"不超过"}) ||
+                            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限"});
+        Amount amount{.money = money, .kind = capped ? "grant_cap" : word ? word->what->kind : "project_total"};
         amount.at = {clause.block, word ? std::min(word->begin, money.begin) : money.begin, money.end};
         amount.per_year = holds_any(clause.between(clause.begin, money.begin), {U"每年", U"年均", U"按年"});
         amount.state = state_of(clause, money, amount.kind);
         amount.score = word ? 85 : 50;
         find_parties(amount, clause, word, money);
         find_whole(amount, clause, first_of_block);
+        if (amount.within && !word) {
+            amount.kind = reading_.amounts[*amount.within].kind;
+        }
         add_link(amount, word);
         reading_.amounts.push_back(std::move(amount));
     }
@@ -115,8 +124,28 @@ private:
                 amount.score -= 20;
             }
         } else {
-            amount.owner = actor;
+            amount.owner = behind != kNoEntity ? behind : topic_of(clause, word_begin, actor);
         }
+    }
+
+    /// Of a size what it is the size of: the name before it in the sentence that money can be for.
+    EntityNumber topic_of(const Clause& clause, std::size_t place, EntityNumber actor) const {
+        EntityNumber topic = actor;
+        const auto& mentions = reading_.mentions[clause.block];
+        const auto stop = clause.text.rfind(U'。', place);
+        for (const Mention& mention : mentions) {
+            const EntityType type = reading_.entity(mention.entity).type;
+            const bool sized = type == EntityType::programme || type == EntityType::policy || type == EntityType::hospital ||
+                               type == EntityType::zone || type == EntityType::laboratory || type == EntityType::research_institute;
+            const bool same_sentence = stop == View::npos || mention.begin > stop;
+            topic = mention.end <= place && same_sentence && sized && reading_.entity(topic == kNoEntity ? mention.entity : topic).type == EntityType::government
+                        ? mention.entity : topic;
+        }
+        for (const Group& group : clause.groups) {  // 总规模20亿元的产业基金
+            const bool of_it = group.begin >= place && clause.between(place, group.begin).ends_with(U'的');
+            topic = of_it ? first_of(group) : topic;
+        }
+        return topic;
     }
 
     EntityNumber carried(const Clause& clause) const {

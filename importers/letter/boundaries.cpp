@@ -1,3 +1,4 @@
+#include "graph/name_words.hpp"
 #include "graph/text.hpp"
 #include "importers/letter/spans.hpp"
 
@@ -46,6 +47,25 @@ bool Boundaries::may_end(std::size_t place) const {
     }
     const std::size_t size = words().stops.at(text_, place);
     return size > 0 && !kept(text_, place, place + size);
+}
+
+bool is_short_form(std::u32string_view word, std::u32string_view name) {
+    constexpr std::u32string_view kAreas = U"区市县镇省";
+    if (name.empty() || kAreas.find(word.back()) != std::u32string_view::npos) {
+        return false;
+    }
+    const graph::ShortStarts starts = graph::short_starts(name);
+    for (const std::size_t start : {std::size_t{0}, starts.within, starts.after}) {
+        std::size_t at = start;
+        std::size_t taken = name[start] == word.front() ? 1 : 0;
+        while (taken > 0 && taken < word.size() && ++at < name.size()) {
+            taken += name[at] == word[taken] ? 1 : 0;
+        }
+        if (taken == word.size()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace importers::letter

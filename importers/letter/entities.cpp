@@ -1,6 +1,5 @@
 /// Mentions of one thing together: by its id in the graph, by its name, by a shorter or a misspelt
 /// form of it that the document uses.
-#include "graph/name_words.hpp"
 #include "graph/text.hpp"
 #include "importers/letter/reading.hpp"
 
@@ -179,23 +178,6 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     return names;
 }
 
-/// Whether a word is made of characters of a name in their order, from where short names begin:
-/// 深北莫 of 深圳北理莫斯科大学, 港中大 of 香港中文大学. Of two characters only 深大 and the like.
-bool is_short_form(View word, View name) {
-    const graph::ShortStarts starts = graph::short_starts(name);
-    for (const std::size_t start : {std::size_t{0}, starts.within, starts.after}) {
-        std::size_t at = start;
-        std::size_t taken = name[start] == word.front() ? 1 : 0;
-        while (taken > 0 && taken < word.size() && ++at < name.size()) {
-            taken += name[at] == word[taken] ? 1 : 0;
-        }
-        if (taken == word.size()) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Short forms of full names of the document, where they stand as words by themselves.
 class ShortForms {
 public:
@@ -257,6 +239,12 @@ void add_repeated(const std::vector<Span>& spans, Setting& setting) {
     std::map<std::u32string, int> times;
     for (const Span& span : spans) {
         const bool found_by_kind = span.by == By::kind && span.type != EntityType::collection;
+        if (span.by == By::title && span.key.size() >= kLeast) {
+            setting.local.add(span.key, {span.type, span.key, {}});
+        }
+        if (!span.acronym.empty() && graph::is_han(span.acronym.front())) {
+            setting.local.add(span.acronym, {span.type, span.key, {}});
+        }
         if (found_by_kind && span.key.size() >= kLeast && ++times[span.key] == 2) {
             setting.local.add(span.key, {span.type, span.key, {}});
         }
@@ -301,8 +289,12 @@ public:
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             spans_.push_back(spans_in(blocks[i].flow.text(), setting_));
         }
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            take_names(i);
+        for (const bool titles : {false, true}) {
+            for (std::size_t i = 0; i < blocks.size(); ++i) {
+                if ((blocks[i].role == Block::Role::title) == titles) {
+                    take_names(i);
+                }
+            }
         }
         find_speaker();
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -314,7 +306,7 @@ private:
     void take_names(std::size_t block) {
         const Flow& flow = reading_.structure.blocks[block].flow;
         for (const Span& span : spans_[block]) {
-            if (!span.names_one()) {
+            if (!span.names_one() || only_headline(block, span)) {
                 continue;
             }
             const Span& named = named_by(span);
@@ -325,8 +317,33 @@ private:
             if (span.by == By::local) {
                 take_readings(mention.entity, span, flow);
             }
+            complete_elided(block, span, mention);
             reading_.mentions[block].push_back(std::move(mention));
         }
+    }
+
+    /// 护理学院 in 海滨大学医学院及护理学院 is of the same university.
+    void complete_elided(std::size_t block, const Span& span, const Mention& mention) {
+        if (span.type != EntityType::school || reading_.mentions[block].empty()) {
+            return;
+        }
+        const Mention& before = reading_.mentions[block].back();
+        const Entity& sibling = reading_.entities[before.entity];
+        const View between = reading_.structure.blocks[block].flow.text().substr(before.end, span.begin - before.end);
+        const bool joined = between == U"、" || words().joins.find(between) != nullptr;
+        Entity& entity = reading_.entities[mention.entity];
+        constexpr std::size_t kBare = 8;
+        if (joined && sibling.type == EntityType::school && sibling.parent != kNoEntity && entity.parent == kNoEntity &&
+            span.key.size() <= kBare && !only_places(span.key.substr(0, 2))) {
+            entity.parent = sibling.parent;
+            entity.full = reading_.entities[sibling.parent].names.front() + entity.names.front();
+        }
+    }
+
+    /// What a headline alone calls something is no name of it.
+    bool only_headline(std::size_t block, const Span& span) const {
+        return reading_.structure.blocks[block].role == Block::Role::title && span.by == By::kind &&
+               table_.find(span) == kNoEntity && span.begin > 0;
     }
 
     /// A list of those that a programme is for stands for the programme.
@@ -347,7 +364,7 @@ private:
             return &other != &inner && stands_alone(other, outer) && other.begin <= inner.begin && inner.end <= other.end &&
                    other.end - other.begin > inner.end - inner.begin;
         });
-        const bool titled = outer.by == By::title || outer.by == By::quote;
+        const bool titled = is_titled(outer);
         const View before = flow.text().substr(outer.core_begin, inner.begin - outer.core_begin);
         const bool leading = inner.end < outer.core_end && inner.begin >= outer.core_begin &&
                              (before.empty() || (is_area(inner.type) && only_places(before)));
@@ -376,10 +393,19 @@ private:
         }
     }
 
+    /// A title holds names of what it is about, not of whose it is.
+    static bool is_titled(const Span& span) {
+        const bool paper = span.type == EntityType::policy || span.type == EntityType::document;
+        return span.by == By::title || span.by == By::quote || (span.by == By::local && paper);
+    }
+
     /// Whether a name within a name is worth an entry: not the plan that a plan's title holds, not
     /// the company that a laboratory is called after, not the city of a company.
     static bool stands_alone(const Span& inner, const Span& outer) {
-        if (outer.by == By::title || outer.by == By::quote) {
+        if (outer.type == EntityType::honour) {
+            return inner.type == EntityType::government;
+        }
+        if (is_titled(outer)) {
             return inner.type != EntityType::policy && inner.type != EntityType::programme &&
                    inner.type != EntityType::document && inner.type != EntityType::agreement;
         }
@@ -424,6 +450,13 @@ private:
             if (title && !mentions.empty() && mentions.front().begin == 0 &&
                 graph::contains(graph::kBodyTypes, reading_.entity(mentions.front().entity).type)) {
                 reading_.speaker = mentions.front().entity;
+            }
+        }
+        for (std::size_t i = 0; i < structure.blocks.size() && reading_.speaker == kNoEntity; ++i) {
+            const bool first = structure.blocks[i].role == Block::Role::paragraph;
+            for (const Mention& mention : reading_.mentions[i]) {
+                const bool body = graph::contains(graph::kBodyTypes, reading_.entity(mention.entity).type);
+                reading_.speaker = first && body && reading_.speaker == kNoEntity ? mention.entity : reading_.speaker;
             }
         }
         const std::u32string& home = setting_.district.empty() ? setting_.city : setting_.district;

@@ -58,8 +58,20 @@ private:
         const auto block = static_cast<std::size_t>(title - blocks_.begin());
         const Spot at{block, 0, title->flow.size()};
         reading_.document = add_entity(EntityType::document, reading_.structure.title, at);
-        add(reading_.document, Predicate::issued_by, reading_.speaker,
+        const bool signed_or_titled = reading_.structure.issuer_at || speaks_in(block);
+        add(reading_.document, Predicate::issued_by, signed_or_titled ? reading_.speaker : kNoEntity,
             reading_.structure.issuer_at.value_or(at));
+        for (const Mention& mention : reading_.mentions[block]) {  // 关于印发《…》的通知
+            const bool plan = entity(mention.entity).type == EntityType::policy && mention.by == By::title;
+            if (plan && blocks_[block].flow.text().find(U"印发") < mention.begin) {
+                add(reading_.speaker, Predicate::issued, mention.entity, {block, mention.begin, mention.end});
+            }
+        }
+    }
+
+    bool speaks_in(std::size_t block) const {
+        const auto& mentions = reading_.mentions[block];
+        return !mentions.empty() && mentions.front().begin == 0 && mentions.front().entity == reading_.speaker;
     }
 
     /// 第20240105号《关于…的建议》 is one document.
@@ -71,8 +83,12 @@ private:
                 Mention& title = mentions[m + 1];
                 const bool papers = number.by == By::session && entity(number.entity).type == EntityType::document &&
                                     title.by == By::title && title.begin - number.end <= 4;
+                const bool behind = title.by == By::session && entity(title.entity).type == EntityType::document &&
+                                    number.by == By::title && title.begin - number.end <= 2;
                 if (papers && number.entity != title.entity) {
                     join(title.entity, number.entity);
+                } else if (behind && number.entity != title.entity) {
+                    join(number.entity, title.entity);
                 }
             }
         }
@@ -114,7 +130,7 @@ private:
             return;
         }
         for (const Mention& paper : reading_.mentions[block]) {
-            if (paper.entity == proposal_ && paper.begin >= mention.end && paper.begin - mention.end <= 2) {
+            if (paper.entity == proposal_ && paper.begin >= mention.end && paper.begin - mention.end <= 6) {
                 add(proposal_, Predicate::part_of, mention.entity, {block, mention.begin, paper.end}, State::stated);
             }
         }
@@ -189,7 +205,7 @@ private:
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             for (const Mention& mention : reading_.mentions[i]) {
                 const EntityType type = entity(mention.entity).type;
-                const bool titled = mention.by == By::title || mention.by == By::quote;
+                const bool titled = mention.by == By::title || mention.by == By::quote || mention.by == By::local;
                 if (!titled || (type != EntityType::policy && type != EntityType::document)) {
                     continue;
                 }

@@ -37,6 +37,7 @@ public:
 
     void read_block(std::size_t block) {
         carried_.clear();
+        pair_.clear();
         last_ = {};
         if (reading_.speaker != kNoEntity) {
             carried_.push_back(reading_.speaker);
@@ -53,6 +54,10 @@ private:
     const Entity& entity(EntityNumber number) const { return reading_.entity(number); }
 
     void read_clause(const Clause& clause) {
+        if (clause.text.substr(clause.begin, 2) == U"双方" || clause.text.substr(clause.begin, 2) == U"三方" ||
+            clause.text.substr(clause.begin, 2) == U"两校") {
+            carried_ = pair_.empty() ? carried_ : pair_;
+        }
         const bool opens = clause.begins_sentence && words().openers.at(clause.text, behind_mark(clause)) > 0;
         if (opens && reading_.speaker != kNoEntity) {
             carried_ = {reading_.speaker};
@@ -66,6 +71,7 @@ private:
             }
         }
         read_issued(clause);
+        read_roles(clause);
         read_continued(clause);
         subjects_.clear();
         for (std::size_t i = 0; i < clause.hits.size(); ++i) {
@@ -89,6 +95,21 @@ private:
             }
         }
         return at;
+    }
+
+    /// 海滨大学校长梁静仪, 由海大副校长何文达教授出任.
+    void read_roles(const Clause& clause) {
+        for (std::size_t i = 0; i + 1 < clause.groups.size(); ++i) {
+            const Group& body = clause.groups[i];
+            const Group& person = clause.groups[i + 1];
+            const bool named = !body.members.empty() && !person.members.empty() &&
+                               entity(person.members.front()).type == EntityType::person;
+            const View office = clause.between(body.end, person.begin);
+            if (named && !office.empty() && words().titles.find(office) != nullptr) {
+                add(clause, body.begin, person.end, person.members.front(), Predicate::role_at, body.members.back(), State::stated, 80);
+                reading_.relations.back().qualifiers = {{"role", reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
+            }
+        }
     }
 
     /// 市政府关于“…”的工作要求, 深圳市印发的《…》.
@@ -123,7 +144,17 @@ private:
                 return subjects_[hit - 1];
             }
         }
-        return run_to(clause, last);
+        Actors actors = run_to(clause, last);
+        std::size_t end = 0;
+        const bool acts = pushed(clause.between(clause.begin, actors.begin)) && !objects(clause, hit, end).empty();
+        if (acts) {  // 推动 A 与 B 共建 C: A and B act
+            actors = run_to(clause, last, true);
+        }
+        return actors;
+    }
+
+    static bool pushed(View before) {
+        return ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"支持", U"统筹推进", U"大力推进", U"结合", U"鼓励", U"促成"});
     }
 
     /// 支持 A 建设: A builds.
@@ -137,7 +168,7 @@ private:
         return ends_with_any(clause.between(clause.begin, clause.groups[group].begin), {U"与", U"由", U"被", U"获"});
     }
 
-    Actors run_to(const Clause& clause, std::size_t last) const {
+    Actors run_to(const Clause& clause, std::size_t last, bool acts = false) const {
         std::size_t first = last;
         while (first > 0 && joins_actors(clause.between(clause.groups[first - 1].end, clause.groups[first].begin)) &&
                !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin)) {
@@ -148,8 +179,8 @@ private:
         if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
             actors.first = carried_;
             append(actors.rest, clause, first, last);
-        } else if (ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"支持", U"统筹推进", U"大力推进", U"结合",
-                                          U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
+        } else if ((pushed(before) && !acts) ||
+                   ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
             actors.first = carried_;
             actors.explicitly = false;
         } else {
@@ -236,6 +267,14 @@ private:
                         }
                     }
                     break;
+                case Form::joins:
+                    for (const EntityNumber set : fitting(found, trigger.to, true)) {
+                        for (const EntityNumber member : actors.all()) {
+                            add(clause, actors.begin, end, set, trigger.predicate, member,
+                                state_at(clause, clause.hits[hit].end, trigger.state, reading_), 75);
+                        }
+                    }
+                    break;
                 case Form::title:
                     read_title(clause, hit, trigger, actors, found, end);
                     break;
@@ -247,10 +286,12 @@ private:
 
     /// 举办7场交流活动,10多场对接活动: what a comma separates from its verb.
     void read_continued(const Clause& clause) {
+        if (clause.begins_sentence) {
+            last_ = {};
+        }
         const bool listed = clause.hits.empty() && !clause.begins_sentence && last_.trigger != nullptr &&
                             !clause.groups.empty() && clause.groups.front().begin == clause.begin;
         if (!listed) {
-            last_.trigger = clause.hits.empty() ? last_.trigger : nullptr;
             return;
         }
         Members objects;
@@ -273,7 +314,7 @@ private:
         if (!fits.empty()) {
             add_each(clause, actors.begin, end, actors.all(), trigger,
                      trigger.predicate == Predicate::supports ? sets_only(fits) : fits, state);
-            last_ = {&trigger, actors.all(), entity(fits.front()).type, state};
+            last_ = {&trigger, actors.all(), fits, entity(fits.front()).type, state};
             if (trigger.predicate == Predicate::held_event) {
                 read_venue(clause, verb, fits, state);
             }
@@ -320,10 +361,13 @@ private:
         Members about;
         append(about, clause, left, left);
         const View before = clause.between(clause.begin, group.begin);
-        if (before.ends_with(U"由") && left > 0) {
-            Members patient;
-            append(patient, clause, left - 1, left - 1);
-            add_each(clause, clause.groups[left - 1].begin, verb.end, about, trigger, fitting(patient, trigger.to, true), state);
+        if (before.ends_with(U"由")) {
+            Members patient = last_.objects;
+            if (left > 0) {
+                patient.clear();
+                append(patient, clause, left - 1, left - 1);
+            }
+            add_each(clause, group.begin, verb.end, about, trigger, fitting(patient, trigger.to, true), state);
             return;
         }
         const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进", U"大力推进", U"支持", U"做好"});
@@ -349,7 +393,7 @@ private:
 
     void read_with(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
                    const Members& found, std::size_t end) {
-        if (!actors.explicitly) {
+        if (!actors.explicitly && actors.first != pair_) {
             return;
         }
         Members first = fitting(actors.first, graph::kBodyTypes | graph::one(EntityType::zone), false);
@@ -360,6 +404,8 @@ private:
             first.resize(1);
         }
         const State state = state_at(clause, clause.hits[hit].end, trigger.state, reading_);
+        pair_ = first;
+        pair_.insert(pair_.end(), rest.begin(), rest.end());
         for (const EntityNumber one : first) {
             add_all(clause, actors.begin, clause.hits[hit].end, {one}, trigger, rest, state);
         }
@@ -399,6 +445,7 @@ private:
         if (passive) {
             givers = clause.groups[left].members;
             holders = left > 0 ? clause.groups[left - 1].members : carried_;
+            holders.resize(std::min<std::size_t>(holders.size(), 1));
         }
         add_each(clause, actors.begin, end, givers, trigger, titles, trigger.state);
         for (const EntityNumber holder : holders) {
@@ -474,8 +521,7 @@ private:
             return;
         }
         if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
-            const bool together = clause.hits.front().triggers->front().form != Form::with;
-            carried_ = together ? subjects_.front().all() : subjects_.front().first;
+            carried_ = subjects_.front().first;
         } else if (clause.hits.empty() && !clause.groups.empty() && !clause.groups.front().members.empty()) {
             const Actors first = run_to(clause, 0);
             const Members actors = fitting(first.first, graph::kBodyTypes | graph::one(EntityType::zone) |
@@ -492,10 +538,12 @@ private:
     }
 
     Reading& reading_;
+    Members pair_;                  // 双方: who did something together last
     Members carried_;               // who acted last in this block
     struct Last {
         const Trigger* trigger = nullptr;
         Members subjects = {};
+        Members objects = {};
         EntityType type = EntityType::organisation;
         State state = State::stated;
     };

@@ -88,6 +88,10 @@ bool is_punctuation(char32_t c);
 /// Whether a longer word that ends no name covers [begin, end).
 bool kept(std::u32string_view text, std::size_t begin, std::size_t end);
 
+/// Whether a word is made of characters of a name in their order, from where short names begin:
+/// 深北莫 of 深圳北理莫斯科大学, 港中大 of 香港中文大学.
+bool is_short_form(std::u32string_view word, std::u32string_view name);
+
 /// Names in a text, from left to right; of those that overlap the longest, with the others in it.
 std::vector<Span> spans_in(std::u32string_view text, const Setting& setting);
 

@@ -91,6 +91,9 @@ private:
     /// Where the name begins that goes on to a kind; nothing if the words before it name nothing.
     std::optional<std::size_t> begin_of(std::size_t kind_begin, EntityType type, View kind) const {
         std::size_t begin = kind_begin;
+        for (const View word : {View(U"联合"), View(U"协同"), View(U"协作"), View(U"合作")}) {
+            begin -= text_.substr(0, begin).ends_with(word) ? word.size() : 0;  // 联合学院 is a kind too
+        }
         while (begin > 0 && !bounds_.stop_before(begin) && !joined_before(begin, kind_begin)) {
             const char32_t before = text_[begin - 1];
             if (before == U')' || before == U'”') {
@@ -121,10 +124,12 @@ private:
     std::size_t behind_figures(std::size_t begin, std::size_t kind_begin) const {
         std::size_t name = begin;
         for (std::size_t at = begin; at < kind_begin; ++at) {
-            const auto number = is_digit(text_[at]) ? number_at(text_, at) : std::nullopt;
+            const bool begins = is_digit(text_[at]) || is_numeral(text_[at]);
+            const auto number = begins ? number_at(text_, at) : std::nullopt;
             if (number && number->end < kind_begin) {
                 const std::size_t unit = words().units.at(text_, number->end);
-                name = unit > 0 && number->end + unit <= kind_begin ? number->end + unit : name;
+                const bool counted = unit > 0 && (number->arabic || text_[number->end] != U'大');
+                name = counted && number->end + unit <= kind_begin ? number->end + unit : name;
                 at = number->end - 1;
             }
         }
@@ -176,6 +181,10 @@ private:
         const CommonName* const common = words().common.find(inside);
         const bool place = common != nullptr && common->type == EntityType::place;
         if (latin) {
+            span.acronym = std::u32string(inside);
+            span.end = closing + 1;
+        } else if (inside.size() >= 2 && inside.size() <= 5 && !place && std::all_of(inside.begin(), inside.end(), graph::is_han) &&
+                   is_short_form(inside, text_.substr(span.begin, span.end - span.begin))) {
             span.acronym = std::u32string(inside);
             span.end = closing + 1;
         } else if (place || inside == U"筹" || inside == U"筹建" || inside == U"筹备" || inside == U"暂名") {

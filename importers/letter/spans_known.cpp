@@ -135,6 +135,9 @@ private:
         }
         const View before = text_.substr(begin, at - begin);
         const View body = text_.substr(at, end - at);
+        if (words().common.find(text_.substr(begin, end - begin)) != nullptr) {
+            return;
+        }
         const auto seat = seat_of(before);
         constexpr std::size_t kTelling = 3;
         if (!seat || (before.empty() && (body.size() < kTelling || body == U"人民政府" || body == U"科协"))) {
@@ -164,7 +167,7 @@ private:
         if (before == U"省" || before == U"国家" || before == U"全国" || before == U"中国" || before == U"县") {
             return std::u32string(before == U"省" ? View(U"广东省") : before);
         }
-        const bool area = before.ends_with(U'市') || before.ends_with(U'区') || before.ends_with(U'省') ||
+        const bool area = before.ends_with(U"特区政府") || before.ends_with(U'市') || before.ends_with(U'区') || before.ends_with(U'省') ||
                           before.ends_with(U'县') || words().common.before(before, before.size()) == before.size();
         if (!area) {
             return std::nullopt;

@@ -41,10 +41,12 @@ void find_session(const Boundaries& bounds, std::size_t term, std::vector<Span>&
     const bool body = before.ends_with(U"政协") || before.ends_with(U"人大") || before.ends_with(U"人民代表大会") ||
                       before.ends_with(U"委") || before.ends_with(U"人大常委会") || before.ends_with(U"委员会");
     std::size_t end = term + 1;
+    const std::size_t body_behind = size_of_any(text, end, {U"人大常委会", U"人大", U"政协", U"党代会"});
+    end += body_behind;  // 市七届人大五次会议
     while (end < text.size() && is_ordinal(text[end])) {
         ++end;
     }
-    if (begin == term || !body || end == term + 1 || end >= text.size() || text[end] != U'次') {
+    if (begin == term || (!body && body_behind == 0) || end == term + 1 + body_behind || end >= text.size() || text[end] != U'次') {
         return;
     }
     const std::size_t word = size_of_any(text, end + 1, {U"全体会议", U"会议", U"全会"});
@@ -123,6 +125,17 @@ std::size_t name_before(const Boundaries& bounds, std::size_t end) {
     return end;
 }
 
+/// 中心将设于…: a kind alone where a clause begins is the one named last; the size of the word.
+std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
+    const View text = bounds.text();
+    const bool begins = at == 0 || is_punctuation(text[at - 1]);
+    const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
+    const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划", U"项目"}) : 0);
+    const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
+    constexpr View kVerbs = U"将已现由首预会位在于拟总占亦";
+    return size > 0 && !list && at + size < text.size() && kVerbs.find(text[at + size]) != View::npos ? size : 0;
+}
+
 }  // namespace
 
 void find_sessions(const Boundaries& bounds, std::vector<Span>& found) {
@@ -187,6 +200,12 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
             continue;
         }
         std::size_t size = words().pointers.at(text, at);
+        const std::size_t definite = definite_at(bounds, at);
+        if (definite > 0) {
+            const Kind* const kind = words().kinds.find(text.substr(at, definite));
+            found.push_back(span_of(text, at, at + definite, kind != nullptr ? kind->type : EntityType::programme, By::pointer));
+            continue;
+        }
         const bool other = size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
         EntityType type = EntityType::organisation;
         if (text[at] == U'该' || text[at] == U'此') {

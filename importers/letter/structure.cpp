@@ -89,6 +89,9 @@ bool is_annex(View text) {
 
 /// A line of a form or of a web page around the document.
 bool is_frame(View text) {
+    if (text == U"新闻公报" || text == U"新闻稿" || text == U"即时发布" || text == U"新闻发布" || text == U"完") {
+        return true;
+    }
     return starts_with_any(text, {U"索引号", U"发布日期", U"发文日期", U"来源:", U"发布机构", U"主题词",
                                   U"抄送", U"分享", U"打印", U"字号", U"浏览次数", U"名称:", U"文号",
                                   U"联系人", U"联系电话", U"电话", U"公开方式", U"(联系"});
@@ -96,6 +99,11 @@ bool is_frame(View text) {
 
 bool is_sentence(View text) {
     return text.find(U'。') != View::npos || text.find(U';') != View::npos || text.size() > 70;
+}
+
+bool is_date_line(View text) {
+    constexpr std::size_t kLongest = 20;
+    return text.size() <= kLongest && parse_date(text);
 }
 
 /// A number of a document: 深府办函〔2024〕12号.
@@ -156,7 +164,7 @@ private:
             const View line = text(next_);
             if (is_reference(line) && result_.reference.empty()) {
                 result_.reference = lines_[next_].flow.written(0, line.size());
-            } else if (!is_frame(line) && !parse_date(line)) {
+            } else if (!is_frame(line) && !is_date_line(line)) {
                 if (is_salutation(line) || is_sentence(line) || heading_mark(line) != 0) {
                     return;
                 }
@@ -306,6 +314,9 @@ private:
             return Genre::reply;
         }
         if (ends_with_any(title, {U"方案", U"规划", U"计划", U"措施", U"纲要", U"年)", U"意见", U"稿)", U"办法"})) {
+            return Genre::plan;
+        }
+        if (any_of(title, {U"印发"}) && any_of(title, {U"方案", U"规划", U"计划", U"措施", U"办法"})) {
             return Genre::plan;
         }
         const bool signed_at_end = result_.issuer_at.has_value();

@@ -86,7 +86,8 @@ std::optional<Form> parse_form(std::string_view form) {
                                                             {"with", Form::with},
                                                             {"holds", Form::holds},
                                                             {"title", Form::title},
-                                                            {"same", Form::same}};
+                                                            {"same", Form::same},
+                                                            {"joins", Form::joins}};
     for (const auto& [name, value] : kForms) {
         if (name == form) {
             return value;

@@ -39,6 +39,7 @@ enum class Form {
     holds,   // where, verb, what: what is part of where
     title,   // whom, by whom, verb, title
     same,    // what, verb, its other name
+    joins,   // what, verb, the set that it is a member of then
 };
 
 struct Trigger {
