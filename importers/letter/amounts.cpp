@@ -84,11 +84,17 @@ private:
         amount.state = state_of(clause, money, amount.kind);
         amount.score = word ? 85 : 50;
         find_parties(amount, clause, word, money);
+        if (capped) {
+            const EntityNumber given = given_before(clause, money.begin);
+            amount.owner = given != kNoEntity ? given : topic_of(clause, money.begin, carried(clause));
+            amount.payer = kNoEntity;
+        }
         find_whole(amount, clause, first_of_block);
         if (amount.within && !word) {
             amount.kind = reading_.amounts[*amount.within].kind;
         }
         add_link(amount, word);
+        add_payers_behind(amount, clause);
         reading_.amounts.push_back(std::move(amount));
     }
 
@@ -234,6 +240,25 @@ private:
                 const bool same_currency = reading_.amounts[*amount.within].money.money.currency == amount.money.money.currency;
                 amount.within = same_currency ? amount.within : std::nullopt;
                 return;
+            }
+        }
+    }
+
+    /// 投入6000万元,由 A 和 B 共同出资: who pays stands behind the amount.
+    void add_payers_behind(const Amount& amount, const Clause& clause) {
+        const auto clauses = clauses_of(reading_, clause.block);
+        for (const Clause& next : clauses) {
+            const bool follows = next.begin == clause.end + 1 && !next.begins_sentence && next.text.substr(next.begin).starts_with(U"由");
+            if (!follows || next.groups.empty() || amount.owner == kNoEntity ||
+                !holds_any(next.between(next.groups.front().end, next.end), {U"出资", U"承担", U"资助", U"投资"})) {
+                continue;
+            }
+            for (const EntityNumber payer : next.groups.front().members) {
+                if (graph::contains(graph::kBodyTypes, reading_.entity(payer).type)) {
+                    reading_.relations.push_back({.subject = payer, .predicate = Predicate::funds, .object = amount.owner, .state = amount.state,
+                                                  .at = {clause.block, amount.at.begin, next.end}, .score = 75,
+                                                  .reason = "who pays stands behind the amount"});
+                }
             }
         }
     }

@@ -317,9 +317,29 @@ private:
             if (span.by == By::local) {
                 take_readings(mention.entity, span, flow);
             }
+            if (explains(block, span, mention)) {
+                continue;
+            }
             complete_elided(block, span, mention);
             reading_.mentions[block].push_back(std::move(mention));
         }
+    }
+
+    /// (以下简称“蓝海大”) behind a name is part of its mention.
+    bool explains(std::size_t block, const Span& span, const Mention& mention) {
+        if (reading_.mentions[block].empty() || reading_.mentions[block].back().entity != mention.entity) {
+            return false;
+        }
+        Mention& before = reading_.mentions[block].back();
+        const View text = reading_.structure.blocks[block].flow.text();
+        const View between = text.substr(before.end, span.begin - before.end);
+        const auto closing = text.find(U')', span.end);
+        constexpr std::size_t kWidest = 8;
+        if (!between.starts_with(U'(') || between.size() > kWidest || closing == View::npos || closing - span.end > 2) {
+            return false;
+        }
+        before.end = closing + 1;
+        return true;
     }
 
     /// 护理学院 in 海滨大学医学院及护理学院 is of the same university.
@@ -490,17 +510,22 @@ private:
     }
 
     EntityNumber last_before(std::size_t block, const Span& span) const {
-        EntityNumber last = kNoEntity;
-        for (const Mention& mention : reading_.mentions[block]) {
-            const EntityType type = reading_.entity(mention.entity).type;
-            const bool fits = span.type == EntityType::organisation
-                                  ? graph::contains(graph::kBodyTypes, type)
-                                  : type == span.type;
-            if (mention.end <= span.begin && mention.by != By::speaker && fits) {
-                last = mention.entity;
+        constexpr std::size_t kBlocksBack = 2;
+        for (std::size_t back = 0; back <= std::min(block, kBlocksBack); ++back) {
+            const auto& mentions = reading_.mentions[block - back];
+            for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+                const EntityType type = reading_.entity(mention->entity).type;
+                const bool fits = span.type == EntityType::organisation ? graph::contains(graph::kBodyTypes, type)
+                                                                        : type == span.type;
+                if ((back > 0 || mention->end <= span.begin) && mention->by != By::speaker && fits) {
+                    return mention->entity;
+                }
+            }
+            if (span.type == EntityType::organisation) {
+                return kNoEntity;  // 其 points no further back
             }
         }
-        return last;
+        return kNoEntity;
     }
 
     Reading& reading_;

@@ -128,9 +128,13 @@ private:
     /// The group before a verb and those joined to it; else who acted before.
     Actors actors(const Clause& clause, std::size_t hit) {
         const std::size_t place = clause.hits[hit].begin;
-        const std::size_t last = group_before(clause, place);
+        std::size_t last = group_before(clause, place);
         if (last == kNone) {
             return {carried_, {}, false, place};
+        }
+        // A 与 B 在深圳签署: where it was done is nobody who did it.
+        if (last > 0 && ends_with_any(clause.between(clause.groups[last - 1].end, clause.groups[last].begin), {U"在", U"于", U"假", U"赴"})) {
+            --last;
         }
         if (hit > 0) {
             const Hit& before = clause.hits[hit - 1];

@@ -45,7 +45,7 @@ std::vector<Span> spans_in(std::u32string_view text, const Setting& setting) {
     find_known(bounds, setting, found);
     find_bodies(bounds, setting, found);
     find_persons(bounds, found);
-    find_kinds(bounds, found);
+    find_kinds(bounds, setting, found);
     find_counted(bounds, found);
     find_pointers(bounds, found);
     std::stable_sort(found.begin(), found.end(), [](const Span& a, const Span& b) {

@@ -107,6 +107,6 @@ void find_pointers(const Boundaries& text, std::vector<Span>& found);
 void find_known(const Boundaries& text, const Setting& setting, std::vector<Span>& found);
 void find_bodies(const Boundaries& text, const Setting& setting, std::vector<Span>& found);
 /// Needs what the others found.
-void find_kinds(const Boundaries& text, std::vector<Span>& found);
+void find_kinds(const Boundaries& text, const Setting& setting, std::vector<Span>& found);
 
 }  // namespace importers::letter

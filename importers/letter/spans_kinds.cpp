@@ -42,8 +42,8 @@ bool names_something(View text, EntityType type) {
 
 class KindFinder {
 public:
-    KindFinder(const Boundaries& bounds, std::vector<Span>& found)
-        : bounds_(bounds), text_(bounds.text()), found_(found) {
+    KindFinder(const Boundaries& bounds, const Setting& setting, std::vector<Span>& found)
+        : bounds_(bounds), text_(bounds.text()), setting_(setting), found_(found) {
         for (const Span& span : found) {
             if (span.names_one() && span.by != By::count) {
                 others_.push_back(span);
@@ -66,7 +66,8 @@ private:
         const Kind& kind = *words().kinds.find(kind_word);
         const bool other_word =
             end < text_.size() && kind.not_before.find(text_[end]) != View::npos;
-        if (other_word) {
+        const bool verb = bounds_.stop_before(end) && words().stops.before(text_, end) > end - kind_begin;
+        if (other_word || verb) {  // 签署 is no department
             return;
         }
         const auto begin = begin_of(kind_begin, kind.type, kind_word);
@@ -85,7 +86,31 @@ private:
         }
         align_with_known(span);
         span.key = std::u32string(text_.substr(span.core_begin, span.core_end - span.core_begin));
+        add_leading(span);
         found_.push_back(std::move(span));
+    }
+
+    /// 海大 in 海大医学院: too short to be found by itself.
+    void add_leading(const Span& span) {
+        const std::size_t size = setting_.local.at(text_, span.begin);
+        const auto names = setting_.known.longest_at(text_, span.begin);
+        Span leading{.begin = span.begin, .end = span.begin + size, .core_begin = span.begin, .core_end = span.begin + size, .by = By::local};
+        if (size > 0 && span.begin + size < span.end) {
+            const LocalName& name = *setting_.local.find(text_.substr(span.begin, size));
+            leading.type = name.type;
+            leading.key = name.key;
+        } else if (!names.empty() && names.front()->type && span.begin + names.front()->key.size() < span.end) {
+            leading.end = leading.core_end = span.begin + names.front()->key.size();
+            leading.by = By::known;
+            leading.type = *names.front()->type;
+            leading.key = names.front()->key;
+            for (const graph::KnownName* name : names) {
+                leading.ids.push_back(name->id);
+            }
+        } else {
+            return;
+        }
+        found_.push_back(std::move(leading));
     }
 
     /// Where the name begins that goes on to a kind; nothing if the words before it name nothing.
@@ -259,14 +284,15 @@ private:
 
     const Boundaries& bounds_;
     View text_;
+    const Setting& setting_;
     std::vector<Span>& found_;
     std::vector<Span> others_;
 };
 
 }  // namespace
 
-void find_kinds(const Boundaries& text, std::vector<Span>& found) {
-    KindFinder(text, found).find();
+void find_kinds(const Boundaries& text, const Setting& setting, std::vector<Span>& found) {
+    KindFinder(text, setting, found).find();
 }
 
 }  // namespace importers::letter
