@@ -38,7 +38,7 @@ std::vector<KnownName> names_of(const Snapshot& snapshot) {
                             .id = snapshot.id(vertex),
                             .shown = shown.zh_hans ? shown.zh_hans->text : std::string(name.text),
                             .type = type,
-                            .official = name.kind == "official" || name.kind == "former"};
+                            .kind = std::string(name.kind)};
             names.push_back(std::move(known));
         }
     }
@@ -53,7 +53,7 @@ KnownNames::KnownNames(std::vector<KnownName> names) : names_(std::move(names)) 
     std::erase_if(names_, [](const KnownName& name) { return name.key.size() < 2; });
     const auto order = [](const KnownName& name) { return std::tie(name.key, name.id); };
     std::sort(names_.begin(), names_.end(), [&](const KnownName& a, const KnownName& b) {
-        return std::tuple(order(a), !a.official) < std::tuple(order(b), !b.official);
+        return std::tuple(order(a), a.kind != "official") < std::tuple(order(b), b.kind != "official");
     });
     names_.erase(std::unique(names_.begin(), names_.end(),
                              [&](const KnownName& a, const KnownName& b) { return order(a) == order(b); }),

@@ -20,7 +20,7 @@ struct KnownName {
     std::string id;      // of the entity
     std::string shown;   // the entity's Chinese name, as it is shown
     std::optional<EntityType> type;
-    bool official = false;  // an official or former name, not a short one
+    std::string kind;  // a key of name_kinds()
 };
 
 /// Immutable once made, so that any number of readers may share it.

@@ -15,8 +15,12 @@ std::span<const Importer> all() {
          recognises_facts, read_facts},
         {"ror", "records of the Research Organization Registry (JSON, schema 1 or 2)",
          recognises_ror, read_ror},
-        {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
-         read_source, false},
+        {"letter",
+         "an official letter, a plan or a press release (.txt, .docx, .pdf, .html): its text, and "
+         "candidates for `dayun candidates`",
+         recognises_letter, read_letter, false},
+        {"source", "the same documents with --as source: their text alone, so that quotes can be shown",
+         recognises_source, read_source, false},
     };
     return kImporters;
 }

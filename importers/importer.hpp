@@ -40,7 +40,11 @@ void read_facts(const Input& input, graph::Sink& sink);
 bool recognises_ror(const Input& input);
 void read_ror(const Input& input, graph::Sink& sink);
 
-/// A document, to show the words that claims rest on: a text file (source.cpp).
+/// Official letters, plans and press releases: what they say, as candidates (letter.cpp).
+bool recognises_letter(const Input& input);
+void read_letter(const Input& input, graph::Sink& sink);
+
+/// A document, to show the words that claims rest on, and nothing else of it (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);
 

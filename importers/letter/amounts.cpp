@@ -257,7 +257,8 @@ private:
                 if (graph::contains(graph::kBodyTypes, reading_.entity(payer).type)) {
                     reading_.relations.push_back({.subject = payer, .predicate = Predicate::funds, .object = amount.owner, .state = amount.state,
                                                   .at = {clause.block, amount.at.begin, next.end}, .score = 75,
-                                                  .reason = "who pays stands behind the amount"});
+                                                  .reason = "who pays stands behind the amount",
+                                                  .amount = reading_.amounts.size()});
                 }
             }
         }
@@ -274,7 +275,8 @@ private:
             reading_.relations.push_back({.subject = amount.payer, .predicate = predicate, .object = amount.owner,
                                           .state = amount.state, .inferred = word->what->payer == "subject",
                                           .at = amount.at, .score = amount.score - 10,
-                                          .reason = "the amount of money between the names"});
+                                          .reason = "the amount of money between the names",
+                                          .amount = reading_.amounts.size()});
         }
     }
 

@@ -86,6 +86,7 @@ private:
             entity.id = span.ids.front();
             entity.other_ids.assign(span.ids.begin() + 1, span.ids.end());
             entity.by = By::known;
+            entity.name_kind = span.name_kind;
             entity.type = span.by == By::known ? span.type : entity.type;
         } else if (span.ids.size() == 1) {
             entity.other_ids.clear();

@@ -55,6 +55,7 @@ struct Relation {
     int score = 0;
     std::string reason = {};
     graph::Qualifiers qualifiers = {};
+    std::optional<std::size_t> amount = {};  // of money that is given, in the list of amounts
 };
 
 struct Figure {

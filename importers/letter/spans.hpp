@@ -40,6 +40,7 @@ struct Span {
     std::u32string key = {};             // equal for equal names
     std::u32string full = {};            // its full name, where that can be told; else empty
     std::u32string acronym = {};         // in brackets behind it
+    std::string name_kind = {};     // of the graph's name
     std::vector<std::string> ids = {};   // in the graph; several: it may be each of them
     std::optional<Number> count = {};
     std::vector<Span> inner = {};   // names within it

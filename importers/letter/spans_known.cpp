@@ -58,7 +58,8 @@ void find_in_graph(const Boundaries& bounds, const graph::KnownNames& known, std
             continue;
         }
         Span span{.begin = begin, .end = end, .core_begin = begin, .core_end = end, .type = type,
-                  .by = By::known, .key = first.key};
+                  .by = By::known, .key = first.key,
+                  .name_kind = first.kind};
         for (const graph::KnownName* name : names) {
             span.ids.push_back(name->id);
         }
