@@ -18,7 +18,7 @@ std::span<const Importer> all() {
         {"letter",
          "an official letter, a plan or a press release (.txt, .docx, .pdf, .html): its text, and "
          "candidates for `dayun candidates`",
-         recognises_letter, read_letter, false},
+         recognises_letter, read_letter, false, true},
         {"source", "the same documents with --as source: their text alone, so that quotes can be shown",
          recognises_source, read_source, false},
     };

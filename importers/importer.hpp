@@ -19,7 +19,8 @@ struct Importer {
     std::string_view reads;  // one line for --help
     bool (*recognises)(const Input& input);
     void (*read)(const Input& input, graph::Sink& sink);
-    bool of_records = true;  // and hands on those that it rejects, see Watch::raw_record
+    bool of_records = true;    // and hands on those that it rejects, see Watch::raw_record
+    bool wants_names = false;  // see Input::names
 };
 
 /// All importers, in the order in which they are asked whether they know an input.

@@ -160,6 +160,9 @@ private:
         if (!entity.acronym.empty() && entity.id.empty()) {
             statements.push_back(statement(named(id, entity.acronym, "abbreviation"), at, score));
         }
+        if (!entity.id.empty()) {  // known: its name comes first
+            statements.push_back(statement(typed(id, entity.type), at, score));
+        }
         return statements;
     }
 
@@ -221,9 +224,6 @@ private:
             reasons.emplace_back("unsure: these words can mean more than one");
         }
         auto statements = description(number);
-        if (statements.empty()) {  // 市教育局 of a graph that knows it
-            statements.push_back(statement(typed(id_of(number), entity.type), *entity.at, score_of(entity)));
-        }
         add("entity", *entity.at, score_of(entity), std::move(reasons), std::move(statements), std::move(others));
     }
 
