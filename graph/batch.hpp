@@ -1,6 +1,7 @@
 /// What an importer gives and what it could not use: the only thing importers and the store share.
 #pragma once
 
+#include "graph/candidate.hpp"
 #include "graph/claim.hpp"
 
 #include <cstdint>
@@ -35,14 +36,6 @@ struct Note {
     std::string text;
 
     friend bool operator==(const Note&, const Note&) = default;
-};
-
-/// A claim and one piece of evidence for it.
-struct Statement {
-    Claim claim;
-    Evidence evidence;
-
-    friend bool operator==(const Statement&, const Statement&) = default;
 };
 
 /// Records: read = stored + unchanged + rejected, always.
@@ -80,6 +73,9 @@ public:
     virtual void statements(const std::vector<Statement>& statements) = 0;
     virtual std::string decision(const Decision& decision) = 0;
     virtual void document(const Document& document) = 0;
+    /// What was read in a document that was given before, and what that says of itself: the source
+    /// that it becomes when the first candidate is accepted. They are no records.
+    virtual void candidates(const Source& self, const std::vector<Candidate>& candidates) = 0;
     virtual void reject(const Reject& reject) = 0;
     virtual void note(const Note& note) = 0;
 };

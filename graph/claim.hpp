@@ -111,6 +111,14 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+/// A claim and one piece of evidence for it.
+struct Statement {
+    Claim claim;
+    Evidence evidence;
+
+    friend bool operator==(const Statement&, const Statement&) = default;
+};
+
 /// A document or data set that was read, as one edition of it describes itself.
 struct Source {
     std::string id;  // [a-z0-9._-], lasting

@@ -86,6 +86,7 @@ public:
     void statements(const std::vector<Statement>& statements) override;
     std::string decision(const Decision& decision) override;
     void document(const Document& document) override;
+    void candidates(const Source& self, const std::vector<Candidate>& candidates) override;
     void reject(const Reject& reject) override;
     void note(const Note& note) override;
 
@@ -135,6 +136,11 @@ public:
 
     /// Calls `each` with every claim, and answers with the rest, all from one moment.
     Contents read(const std::function<void(StoredClaim&)>& each) const;
+
+    /// All candidates, by document and place.
+    std::vector<StoredCandidate> candidates() const;
+    /// What a document says of itself, see Sink::candidates; nothing if no candidates came with it.
+    std::optional<Source> self_description(std::string_view document) const;
 
     Digest data_version() const;
 

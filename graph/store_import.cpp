@@ -370,6 +370,15 @@ void Import::document(const Document& document) {
     state_->count(added);
 }
 
+void Import::candidates(const Source& self, const std::vector<Candidate>& candidates) {
+    state_->settle();
+    rows::describe(state_->database, self);
+    rows::CandidateWriter writer(state_->database);
+    for (const Candidate& candidate : candidates) {
+        writer.add(candidate, state_->batch);
+    }
+}
+
 void Import::reject(const Reject& reject) {
     state_->writing.give(reject);
 }

@@ -50,6 +50,24 @@ SetHash hash_of(const std::vector<Decision>& decisions);
 SetHash data_version(sqlite::Database& database);
 void set_data_version(sqlite::Database& database, const SetHash& version);
 
+/// Puts candidates into their tables.
+class CandidateWriter {
+public:
+    explicit CandidateWriter(sqlite::Database& database);
+    /// Nothing happens where it is there already.
+    void add(const Candidate& candidate, std::int64_t batch);
+
+private:
+    void add(const Statement& statement, std::int64_t candidate, std::int64_t position);
+
+    sqlite::Database& database_;
+    sqlite::Query candidate_;
+    sqlite::Query claim_;
+};
+
+/// Keeps what a document says of itself.
+void describe(sqlite::Database& database, const Source& self);
+
 /// What stands for a document's text in the data version.
 Digest document_digest(std::string_view sha256, std::string_view text_sha256);
 

@@ -89,7 +89,32 @@ constexpr const char* kVersion1 = R"sql(
         batch INTEGER NOT NULL REFERENCES batch) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 1> kMigrations = {kVersion1};
+/// Version 2: candidates with what they would add. Nothing was ever stored in the older table.
+constexpr const char* kVersion2 = R"sql(
+    DROP TABLE candidate;
+    CREATE TABLE self_description (
+        document TEXT PRIMARY KEY REFERENCES document, source TEXT NOT NULL, edition TEXT NOT NULL,
+        sha256 TEXT NOT NULL, title TEXT NOT NULL, title_lang TEXT NOT NULL,
+        title_hant TEXT NOT NULL, title_en TEXT NOT NULL, issuer TEXT NOT NULL,
+        issued_on TEXT NOT NULL, kind TEXT NOT NULL, series TEXT NOT NULL, licence TEXT NOT NULL,
+        address TEXT NOT NULL, visibility TEXT NOT NULL, entity TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE candidate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE,
+        document TEXT NOT NULL REFERENCES document, kind TEXT NOT NULL, first INTEGER NOT NULL,
+        last INTEGER NOT NULL, place TEXT NOT NULL, words TEXT NOT NULL, score INTEGER NOT NULL,
+        reasons TEXT NOT NULL, others TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch)
+        STRICT;
+    CREATE INDEX candidate_of_document ON candidate (document);
+    CREATE TABLE candidate_claim (
+        candidate INTEGER NOT NULL REFERENCES candidate ON DELETE CASCADE,
+        position INTEGER NOT NULL, digest BLOB NOT NULL, subject TEXT NOT NULL,
+        predicate TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, extra TEXT NOT NULL,
+        qualifiers TEXT NOT NULL, period TEXT NOT NULL, state TEXT NOT NULL, source TEXT NOT NULL,
+        place TEXT NOT NULL, first INTEGER, last INTEGER, how TEXT NOT NULL, words TEXT NOT NULL,
+        reliability TEXT NOT NULL, PRIMARY KEY (candidate, position)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 2> kMigrations = {kVersion1, kVersion2};
 
 std::int64_t pragma(sqlite::Database& database, const char* sql) {
     auto row = database.query(sql);

@@ -74,6 +74,11 @@ public:
         while (text.next()) {
             version_.subtract(rows::document_digest(text.text(0), text.text(1)));
         }
+        for (const char* const table : {"candidate", "self_description"}) {
+            database_.execute(("DELETE FROM " + std::string(table) +
+                               " WHERE document NOT IN (SELECT sha256 FROM document_batch)")
+                                  .c_str());
+        }
         database_.execute(
             "DELETE FROM document WHERE sha256 NOT IN (SELECT sha256 FROM document_batch)");
     }

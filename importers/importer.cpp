@@ -22,8 +22,13 @@ std::span<const Importer> all() {
          recognises_openalex, read_openalex},
         {"wikidata", "organisations of Wikidata (answers for entities, a dump, JSON Lines)",
          recognises_wikidata, read_wikidata},
-        {"source", "a document as text (.txt), so that quotes can be shown", recognises_source,
-         read_source, false},
+        {"letter",
+         "an official letter, a plan or a press release (.txt, .docx, .pdf, .html): its text, and "
+         "candidates for `dayun candidates`",
+         recognises_letter, read_letter, false, true},
+        {"source",
+         "the same documents with --as source: their text alone, so that quotes can be shown",
+         recognises_source, read_source, false},
     };
     return kImporters;
 }

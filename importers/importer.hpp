@@ -19,7 +19,8 @@ struct Importer {
     std::string_view reads;  // one line for --help
     bool (*recognises)(const Input& input);
     void (*read)(const Input& input, graph::Sink& sink);
-    bool of_records = true;  // and hands on those that it rejects, see Watch::raw_record
+    bool of_records = true;    // and hands on those that it rejects, see Watch::raw_record
+    bool wants_names = false;  // see Input::names
 };
 
 /// All importers, in the order in which they are asked whether they know an input.
@@ -48,7 +49,11 @@ void read_openalex(const Input& input, graph::Sink& sink);
 bool recognises_wikidata(const Input& input);
 void read_wikidata(const Input& input, graph::Sink& sink);
 
-/// A document, to show the words that claims rest on: a text file (source.cpp).
+/// Official letters, plans and press releases: what they say, as candidates (letter.cpp).
+bool recognises_letter(const Input& input);
+void read_letter(const Input& input, graph::Sink& sink);
+
+/// A document, to show the words that claims rest on, and nothing else of it (source.cpp).
 bool recognises_source(const Input& input);
 void read_source(const Input& input, graph::Sink& sink);
 

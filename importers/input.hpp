@@ -1,6 +1,8 @@
 /// What is imported: one file, or the files of one folder, as streams of bytes.
 #pragma once
 
+#include "graph/known_names.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -47,6 +49,9 @@ struct Input {
     bool folder = false;
     std::vector<InputFile> files;  // by name
     std::shared_ptr<Watch> watch = {};
+    /// What the graph calls its entities, for documents; a null pointer is an empty graph.
+    std::shared_ptr<const graph::KnownNames> names = {};
+    std::string series = {};  // that a document is filed in; empty: none
 
     /// The file with this name; a null pointer if there is none.
     const InputFile* find(std::string_view name) const;

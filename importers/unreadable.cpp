@@ -35,7 +35,7 @@ constexpr Kind kKinds[] = {
     {"\xFD\x37zXZ\0"sv, 0, kArchive},
     {"BZh"sv, 0, kArchive},
     {"\x28\xB5\x2F\xFD"sv, 0, kArchive},
-    {"{\\rtf"sv, 0, "is a Word document in RTF: open it and save it as plain text (.txt)"},
+    {"{\\rtf"sv, 0, "is a Word document in RTF: open it and save it as .docx"},
 };
 
 /// A name as the directory of an old office file holds it, in UTF-16.
@@ -68,8 +68,7 @@ std::string_view compound(const InputFile& file) {
         return "is protected by a password: open it, remove the password and save it again";
     }
     if (holds("WordDocument")) {
-        return "is a document of old Word or WPS (.doc, .wps): open it and save it as plain text "
-               "(.txt)";
+        return "is a document of old Word or WPS (.doc, .wps): open it and save it as .docx";
     }
     if (holds("Workbook") || holds("Book")) {
         return "is a workbook of old Excel or WPS (.xls, .et): open it and save it as .xlsx";
@@ -77,23 +76,13 @@ std::string_view compound(const InputFile& file) {
     return "is a file of an old office program: open it and save it as .txt or .xlsx";
 }
 
-std::string_view pdf(const InputFile& file) {
-    const std::string bytes = beginning(file, kSearched);
-    const bool plain = bytes.find("/ObjStm") == std::string::npos;  // else fonts may be packed away
-    if (plain && bytes.find("/Font") == std::string::npos) {
-        return "is a PDF without any letters, a scan: recognise its text first, check it, and save "
-               "it as .txt";
-    }
-    return "is a PDF: export its text as .txt (pdftotext, or \"save as text\"), and check it";
-}
-
 std::string_view packed(const InputFile& file) {
     const Zip zip(file.path);
     if (zip.has("OFD.xml")) {
         return "is an OFD document: open it with its reader and export its text as .txt";
     }
-    if (zip.has("word/document.xml")) {
-        return "is a Word document (.docx): open it and save it as plain text (.txt)";
+    if (zip.has("word/document.xml") && !file.name.ends_with(".docx")) {
+        return "is a Word document under another name: call it .docx";
     }
     if (zip.has("ppt/presentation.xml")) {
         return "is a presentation (.pptx): save its outline as plain text (.txt)";
@@ -130,9 +119,6 @@ std::string_view sentence(const InputFile& file) {
     const std::string_view head = file.head;
     if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
         return compound(file);
-    }
-    if (head.starts_with("%PDF-")) {
-        return pdf(file);
     }
     if (head.starts_with("PK\x03\x04") && !file.path.empty()) {
         return packed(file);

@@ -19,6 +19,7 @@ struct Options {
 /// Declares a subcommand's options on `command` and what it does. What it does sets `status`, the
 /// program's exit status, and throws graph::Error if it cannot go on.
 void add_import(CLI::App& command, const Options& options, int& status);
+void add_candidates(CLI::App& command, const Options& options, int& status);
 void add_export(CLI::App& command, const Options& options, int& status);
 void add_serve(CLI::App& command, const Options& options, int& status);
 void add_get(CLI::App& command, const Options& options, int& status);

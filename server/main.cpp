@@ -22,6 +22,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {"import", "Take in files or folders of facts, and documents to quote from",
      server::add_import},
+    {"candidates", "List what was read in documents, and accept, refuse or correct it",
+     server::add_candidates},
     {"export", "Write all facts as a workbook or a folder of tables, or a blank workbook",
      server::add_export},
     {"serve", "Serve the page and the HTTP API", server::add_serve},

@@ -122,6 +122,11 @@ std::string Collected::decision(const graph::Decision& decision) {
 void Collected::document(const graph::Document& document) {
     documents.push_back(document);
 }
+void Collected::candidates(const graph::Source& self,
+                           const std::vector<graph::Candidate>& candidates) {
+    described.push_back(self);
+    candidate_list.insert(candidate_list.end(), candidates.begin(), candidates.end());
+}
 void Collected::reject(const graph::Reject& reject) {
     rejects.push_back(reject);
 }

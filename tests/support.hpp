@@ -38,6 +38,8 @@ struct Collected : graph::Sink {
     std::vector<std::vector<graph::Statement>> records;
     std::vector<graph::Decision> decisions;
     std::vector<graph::Document> documents;
+    std::vector<graph::Source> described;  // what documents say of themselves
+    std::vector<graph::Candidate> candidate_list;
     std::vector<graph::Reject> rejects;
     std::vector<graph::Note> notes;
 
@@ -45,6 +47,8 @@ struct Collected : graph::Sink {
     void statements(const std::vector<graph::Statement>& statements) override;
     std::string decision(const graph::Decision& decision) override;
     void document(const graph::Document& document) override;
+    void candidates(const graph::Source& self,
+                    const std::vector<graph::Candidate>& candidates) override;
     void reject(const graph::Reject& reject) override;
     void note(const graph::Note& note) override;
 };

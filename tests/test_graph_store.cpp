@@ -381,7 +381,7 @@ TEST_CASE("files that cannot be used are refused with a sentence and stay as the
             database.execute("PRAGMA user_version = 99");
         }
         CHECK_THAT(message_of([&] { const Store store(path); }),
-                   test::ContainsSubstring("has schema version 99, this program knows up to 1"));
+                   test::ContainsSubstring("has schema version 99, this program knows up to 2"));
     }
     SECTION("a folder that is not there") {
         CHECK_THAT(message_of([&] { const Store store((folder.path() / "no" / "a.db").string()); }),

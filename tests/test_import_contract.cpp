@@ -20,8 +20,8 @@ TEST_CASE("inputs of all kinds go in together, and what is no input is named") {
     const auto result = sh("gzip -k " + mixed + "/a.txt; cd " + folder.path().string() +
                            "; echo 乙函 | $dayun --db a.db import - mixed");
     CHECK(result.status == 0);
-    CHECK_THAT(result.out, test::ContainsSubstring("standard input (source): batch 1, 1 records"));
-    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (source): batch 2, 1 records"));
+    CHECK_THAT(result.out, test::ContainsSubstring("standard input (letter): batch 1, 1 records"));
+    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (letter): batch 2, 1 records"));
     CHECK_THAT(result.out, test::ContainsSubstring("b.bin was not read: no importer knows"));
     CHECK_THAT(result.out, test::ContainsSubstring("scan.png was not read: scan.png is a picture"));
     const auto json = dayun({"--db", db, "--json", "import", mixed});
@@ -40,8 +40,8 @@ TEST_CASE("a broken input does not lose what the others hold") {
     const auto result =
         dayun({"--db", db, "import", file("a.txt"), file("broken.txt"), file("c.txt")});
     CHECK(result.status == 1);
-    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (source): batch 1"));
-    CHECK_THAT(result.out, test::ContainsSubstring("c.txt (source): batch 2"));
+    CHECK_THAT(result.out, test::ContainsSubstring("a.txt (letter): batch 1"));
+    CHECK_THAT(result.out, test::ContainsSubstring("c.txt (letter): batch 2"));
     CHECK_THAT(result.err, test::ContainsSubstring("nothing of broken.txt was imported"));
     CHECK(dayun({"--db", db, "check"}).status == 0);
 }
@@ -62,11 +62,9 @@ TEST_CASE("what offices send and nothing can read is named, with what to do") {
     };
     const Case cases[] = {
         {"a.doc", wide("WordDocument"), "a.doc is a document of old Word or WPS"},
-        {"a.wps", wide("WordDocument"), "save it as plain text"},
+        {"a.wps", wide("WordDocument"), "save it as .docx"},
         {"a.xls", wide("Workbook"), "save it as .xlsx"},
         {"a.xlsx", wide("EncryptedPackage"), "a.xlsx is protected by a password: open it"},
-        {"a.pdf", "%PDF-1.4\n/Font", "a.pdf is a PDF: export its text"},
-        {"b.pdf", "%PDF-1.4\n/Image", "b.pdf is a PDF without any letters, a scan"},
         {"a.rar", "Rar!\x1A\x07\x01", "a.rar is a packed archive: unpack it"},
         {"a.7z", "7z\xBC\xAF\x27\x1C", "is a packed archive"},
         {"a.jpg", "\xFF\xD8\xFF\xE0", "a.jpg is a picture: recognise its text"},

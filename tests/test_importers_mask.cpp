@@ -53,6 +53,29 @@ TEST_CASE("contact persons and numbers are masked, one block for each code point
     }
 }
 
+TEST_CASE("letters of other offices: other labels, other numbers") {
+    struct Case {
+        const char* text;
+        const char* masked;
+    };
+    const Case cases[] = {
+        {"专此函复。\n（联系人：方志明，联系电话：0755-88123456）\n",
+         "专此函复。\n（联系人：███，联系电话：█████████████）\n"},
+        {"傳媒查詢：何曉彤（電話：2345 6789；電郵：press.hk@lamma.edu.hk）",
+         "傳媒查詢：███（電話：█████████；電郵：█████████████████████）"},
+        {"申请人身份证号码A123456(7)，港澳居民来往内地通行证H0123456789，护照E12345678。",
+         "申请人身份证号码██████████，港澳居民来往内地通行证███████████，护照█████████。"},
+    };
+    for (const Case& given : cases) {
+        CAPTURE(given.text);
+        CHECK(masked(given.text) == given.masked);
+        CHECK(masked(masked(given.text)) == masked(given.text));
+    }
+    for (const char* text : {"查询：综合业务科", "傳媒查詢：傳訊及公共關係處", "如有查询，请与本署联络"}) {
+        CHECK(masked(text) == text);
+    }
+}
+
 TEST_CASE("a name that followed a label once is masked wherever it stands") {
     CHECK(masked("联系人：张三丰\n此件由张三丰拟稿。") == "联系人：███\n此件由███拟稿。");
 }

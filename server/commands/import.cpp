@@ -2,6 +2,7 @@
 
 #include "graph/error.hpp"
 #include "server/commands.hpp"
+#include "server/commands/candidates.hpp"
 #include "server/commands/progress.hpp"
 #include "server/commands/rehearse.hpp"
 #include "server/commands/rejects.hpp"
@@ -23,6 +24,7 @@ struct Wishes {
     Told told;
     bool rehearse = false;
     std::string rejects;  // the folder that rejected records go to; empty: none
+    std::string follows;  // the source whose series a letter continues; empty: none
 };
 
 /// What became of all of them.
@@ -98,11 +100,55 @@ Outcome import_and_write(graph::Store& store, const KnownInput& input, const std
     return outcome;
 }
 
+/// What documents are read with: the graph's names, compiled anew behind an input that is none.
+class ForDocuments {
+public:
+    ForDocuments(const graph::Store& store, std::string follows)
+        : store_(store), follows_(std::move(follows)) {}
+
+    void prepare(KnownInput& input) {
+        if (!input.importer->wants_names) {
+            names_.reset();
+            return;
+        }
+        if (!names_) {
+            const graph::Snapshot snapshot(store_, graph::View::working);
+            names_ = std::make_shared<const graph::KnownNames>(snapshot);
+            series_ = series_in(snapshot);
+        }
+        input.input.names = names_;
+        input.input.series = series_;
+    }
+
+private:
+    std::string series_in(const graph::Snapshot& snapshot) const {
+        if (follows_.empty()) {
+            return {};
+        }
+        const auto edition = snapshot.edition_of(follows_);
+        if (!edition) {
+            throw graph::Error("--follows " + follows_ + ": no source has this id; `dayun get /v1/sources` lists them");
+        }
+        const std::string& series = snapshot.editions()[*edition].source.series;
+        if (series.empty()) {
+            throw graph::Error("--follows " + follows_ + ": that source is in no series; give it one in sources.csv");
+        }
+        return series;
+    }
+
+    const graph::Store& store_;
+    std::string follows_;
+    std::string series_;
+    std::shared_ptr<const graph::KnownNames> names_;
+};
+
 /// One input after the other; what is broken does not stop the next.
 Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes) {
     Report report;
-    for (const KnownInput& input : known.inputs) {
+    ForDocuments documents(store, wishes.follows);
+    for (KnownInput input : known.inputs) {
         try {
+            documents.prepare(input);
             report.outcomes.push_back(wishes.rejects.empty()
                                           ? import(store, input)
                                           : import_and_write(store, input, wishes.rejects));
@@ -116,8 +162,33 @@ Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes)
     return report;
 }
 
+/// The candidates that came with these imports.
+std::vector<graph::StoredCandidate> candidates_of(const graph::Store& store, const Report& report) {
+    std::vector<graph::StoredCandidate> all = store.candidates();
+    std::erase_if(all, [&](const graph::StoredCandidate& one) {
+        return std::none_of(report.outcomes.begin(), report.outcomes.end(), [&](const Outcome& outcome) {
+            return outcome.batch.id == one.batch;
+        });
+    });
+    return all;
+}
+
+void print_candidates(const std::vector<graph::StoredCandidate>& candidates) {
+    const auto refused = std::count_if(candidates.begin(), candidates.end(), [](const auto& one) {
+        return one.fate == graph::Fate::refused;
+    });
+    if (!candidates.empty()) {
+        fmt::print("{} candidates, outside the graph until somebody accepts them: `dayun candidates` lists them\n",
+                   candidates.size());
+    }
+    if (refused > 0) {
+        fmt::print("{} of them were refused before by the same words\n", refused);
+    }
+}
+
 std::string json_of(const Report& report, const std::vector<Unread>& unread,
-                    const std::string& version, const Rehearsal* rehearsal) {
+                    const std::string& version, const Rehearsal* rehearsal,
+                    const std::vector<graph::StoredCandidate>& candidates) {
     Json json;
     json.object().array("imports");
     for (const Outcome& outcome : report.outcomes) {
@@ -133,6 +204,9 @@ std::string json_of(const Report& report, const std::vector<Unread>& unread,
     if (rehearsal != nullptr) {
         json.member("rehearsal", true);
         write_changes(json, *rehearsal);
+    }
+    if (!candidates.empty()) {
+        write_reading(json, candidates);
     }
     return json.member("data_version", version).end_object().text();
 }
@@ -172,11 +246,13 @@ Report import_all(const Options& options, const KnownInputs& known, const Wishes
     graph::Store store(options.database);
     const Report report = take(store, known, wishes);
     const std::string version = graph::hex(store.data_version());
+    const auto candidates = candidates_of(store, report);
     output([&] {
         if (options.json) {
-            fmt::print("{}\n", json_of(report, known.unread, version, nullptr));
+            fmt::print("{}\n", json_of(report, known.unread, version, nullptr, candidates));
         } else {
             print(report, known.unread, nullptr);
+            print_candidates(candidates);
         }
     });
     return report;
@@ -188,11 +264,13 @@ Report rehearse(const Options& options, const KnownInputs& known, const Wishes& 
     const Report report = take(store, known, wishes);
     const graph::Snapshot after(store, graph::View::working);
     const Rehearsal rehearsal{before, after, graph::diff(before, after)};
+    const auto candidates = candidates_of(store, report);
     output([&] {
         if (options.json) {
             const std::string version = graph::hex(after.data_version());
-            fmt::print("{}\n", json_of(report, known.unread, version, &rehearsal));
+            fmt::print("{}\n", json_of(report, known.unread, version, &rehearsal, candidates));
         } else {
+            print_candidates(candidates);
             print(report, known.unread, &rehearsal);
         }
     });
@@ -249,6 +327,8 @@ void add_import(CLI::App& command, const Options& options, int& status) {
         "--rejects", wishes->rejects,
         "Write the rejected records to this new folder, rows as tables and JSON as JSON Lines: "
         "mend them, and import the folder alone");
+    command.add_option("--follows", wishes->follows,
+                       "File a letter in the series of this source, as its successor");
     std::string footer = "What can be read, also packed with gzip or in a zip archive:\n";
     for (const importers::Importer& importer : importers::all()) {
         footer += fmt::format("  {:10}{}\n", importer.name, importer.reads);

@@ -35,6 +35,11 @@ public:
         look();
         import_.document(document);
     }
+    void candidates(const graph::Source& self,
+                    const std::vector<graph::Candidate>& candidates) override {
+        look();
+        import_.candidates(self, candidates);
+    }
     void reject(const graph::Reject& reject) override {
         look();
         import_.reject(reject);

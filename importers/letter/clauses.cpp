@@ -1,0 +1,142 @@
+#include "importers/letter/clauses.hpp"
+
+#include "graph/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace importers::letter {
+
+namespace {
+
+using View = std::u32string_view;
+using graph::State;
+
+bool is_list_mark(View between) {
+    constexpr std::array<View, 9> kMarks = {U"", U"、", U"和", U"及", U"以及", U"暨", U"、以及", U"或", U"及其"};
+    return std::find(kMarks.begin(), kMarks.end(), between) != kMarks.end();
+}
+
+bool ends_clause(View text, std::size_t at) {
+    const bool number = text[at] == U',' && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
+                        is_digit(text[at + 1]);
+    return View(U",;:。!?").find(text[at]) != View::npos && !number;
+}
+
+bool ends_sentence(char32_t c) {
+    return View(U"。!?").find(c) != View::npos;
+}
+
+void group(Clause& clause, const Reading& reading, const std::vector<Mention>& mentions) {
+    for (const Mention& mention : mentions) {
+        if (mention.begin < clause.begin || mention.end > clause.end) {
+            continue;
+        }
+        const bool set = reading.entity(mention.entity).count.has_value();
+        if (!clause.groups.empty()) {
+            Group& last = clause.groups.back();
+            const View between = clause.between(last.end, mention.begin);
+            if (set && between == U"等" && last.set == kNoEntity) {
+                last.set = mention.entity;
+                last.end = mention.end;
+                continue;
+            }
+            if (!set && is_list_mark(between) && last.set == kNoEntity &&
+                !(between.empty() && mention.by != By::quote)) {
+                last.members.push_back(mention.entity);
+                last.end = mention.end;
+                continue;
+            }
+        }
+        Group one{{}, kNoEntity, mention.begin, mention.end};
+        if (set) {
+            one.set = mention.entity;
+        } else {
+            one.members.push_back(mention.entity);
+        }
+        clause.groups.push_back(std::move(one));
+    }
+}
+
+void find_hits(Clause& clause, const std::vector<Mention>& mentions) {
+    const auto within = [&](std::size_t at) {
+        return std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+            return mention.begin <= at && at < mention.end;
+        });
+    };
+    for (std::size_t at = clause.begin; at < clause.end;) {
+        if (const auto mention = within(at); mention != mentions.end()) {
+            at = mention->end;
+            continue;
+        }
+        const View rest = clause.text.substr(0, clause.end);
+        const std::size_t size = words().triggers.at(rest, at);
+        if (size > 0 && !kept(clause.text, at, at + size)) {
+            clause.hits.push_back({at, at + size, words().triggers.find(rest.substr(at, size))});
+        }
+        at += std::max<std::size_t>(size, 1);
+    }
+}
+
+}  // namespace
+
+std::vector<Clause> clauses_of(const Reading& reading, std::size_t block) {
+    const View text = reading.structure.blocks[block].flow.text();
+    const auto& mentions = reading.mentions[block];
+    std::vector<Clause> clauses;
+    bool begins = true;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end, bool sentence_ends) {
+        if (begin < end) {
+            Clause clause{.block = block, .text = text, .begin = begin, .end = end, .begins_sentence = begins};
+            group(clause, reading, mentions);
+            find_hits(clause, mentions);
+            clauses.push_back(std::move(clause));
+            begins = sentence_ends;
+        }
+        begin = end + 1;
+    };
+    auto mention = mentions.begin();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        while (mention != mentions.end() && mention->end <= at) {
+            ++mention;
+        }
+        if (mention != mentions.end() && mention->begin <= at) {
+            at = mention->end - 1;
+        } else if (ends_clause(text, at)) {
+            close(at, ends_sentence(text[at]));
+        }
+    }
+    close(text.size(), true);
+    return clauses;
+}
+
+State state_at(const Clause& clause, std::size_t place, State usual, const Reading& reading) {
+    const Block& block = reading.structure.blocks[clause.block];
+    State state = usual;
+    if (block.column == "next_year" || (reading.structure.genre == Structure::Genre::plan &&
+                                        (usual == State::done || usual == State::in_progress))) {
+        state = State::planned;
+    } else if (block.column == "pushed" && usual == State::done) {
+        state = State::in_progress;
+    }
+    std::size_t nearest = 0;
+    for (std::size_t at = clause.begin; at < place; ++at) {
+        const std::size_t size = words().states.at(clause.text.substr(0, place), at);
+        if (size > 0 && usual != State::stated && at + size > nearest) {
+            state = *words().states.find(clause.text.substr(at, size));
+            nearest = at + size;
+        }
+    }
+    return state;
+}
+
+bool joins_actors(View between) {
+    constexpr std::array<View, 12> kJoins = {U"与", U"和", U"同", U"跟", U"联合", U"携手", U"会同", U"联同",
+                                             U"偕同", U"及", U"连同", U"以及"};
+    constexpr std::size_t kLongest = 16;
+    return between.size() <= kLongest &&
+           std::any_of(kJoins.begin(), kJoins.end(), [&](View word) { return between.ends_with(word); });
+}
+
+}  // namespace importers::letter

@@ -1,0 +1,197 @@
+/// Figures: what is counted or measured, and of whom.
+#include "importers/letter/clauses.hpp"
+
+#include <algorithm>
+
+namespace importers::letter {
+
+namespace {
+
+using View = std::u32string_view;
+using graph::EntityType;
+using graph::State;
+
+class FigureReader {
+public:
+    explicit FigureReader(Reading& reading) : reading_(reading) {}
+
+    void read_block(std::size_t block) {
+        const View text = reading_.structure.blocks[block].flow.text();
+        const auto clauses = clauses_of(reading_, block);
+        for (const Number& number : numbers_in(text)) {
+            const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
+                return one.begin <= number.digits && number.digits < one.end;
+            });
+            if (clause == clauses.end() || money_at(text, number)) {
+                continue;
+            }
+            if (const Mention* const mention = mention_at(block, number.digits)) {
+                take_counted(*mention, *clause, number);
+            } else {
+                take_measured(*clause, number);
+                take_rank(*clause, number);
+            }
+        }
+    }
+
+private:
+    const Mention* mention_at(std::size_t block, std::size_t place) const {
+        for (const Mention& mention : reading_.mentions[block]) {
+            if (mention.begin <= place && place < mention.end) {
+                return &mention;
+            }
+        }
+        return nullptr;
+    }
+
+    /// A set of which some are named counts itself; another counts for who acts.
+    void take_counted(const Mention& mention, const Clause& clause, const Number& number) {
+        const Entity& set = reading_.entity(mention.entity);
+        if (!set.count || set.count->digits != number.digits - 0 || mention.begin > number.digits) {
+            if (!set.count || mention.begin != number.begin) {
+                return;
+            }
+        }
+        const bool named = std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
+            return group.set == mention.entity && !group.members.empty();
+        });
+        EntityNumber subject = actor(clause, mention.begin, true);
+        if (named && number.bounds.exact() && subject != reading_.home) {
+            subject = mention.entity;
+        }
+        add(subject, number, set.type == EntityType::event ? "events" : "items", set.names.front(), clause, mention.begin, mention.end, 70);
+    }
+
+    void take_measured(const Clause& clause, const Number& number) {
+        const View text = clause.text.substr(0, clause.end);
+        const std::size_t size = number.end < clause.end ? words().units.at(text, number.end) : 0;
+        if (size == 0 || (number.begin > 0 && text[number.begin - 1] == U'第')) {
+            return;
+        }
+        const std::string unit = *words().units.find(text.substr(number.end, size));
+        const std::size_t end = number.end + size;
+        if (!counts(clause, number, unit, end)) {
+            return;
+        }
+        EntityNumber subject = actor(clause, number.begin, false);
+        if (unit == "km" || unit == "m") {
+            for (const Group& group : clause.groups) {  // 19公里龙岗河碧道
+                subject = group.begin == end && !group.members.empty() ? group.members.front() : subject;
+            }
+        }
+        add(subject, number, unit, group_words(clause, number, end), clause, number.begin, end, 70);
+    }
+
+    /// Whether the number is a figure: not 全球2%顶尖科学家, not 一个, not 两地.
+    static bool counts(const Clause& clause, const Number& number, const std::string& unit, std::size_t end) {
+        const View after = clause.between(end, clause.end);
+        if (unit == "percent" && !after.empty() && !is_punctuation(after.front()) && after.front() != U'以') {
+            const View before = clause.between(clause.begin, number.begin);
+            return before.ends_with(U'率') || before.ends_with(U'达') || before.ends_with(U'占');
+        }
+        if (number.arabic) {
+            return true;
+        }
+        const bool several = number.value >= graph::Decimal{2, 0};
+        const bool telling = unit == "persons" || unit == "institutions" || unit == "positions" || unit == "fields" || unit == "events";
+        return several && telling;
+    }
+
+    void take_rank(const Clause& clause, const Number& number) {
+        const View before = clause.between(clause.begin, number.digits);
+        const bool rank = before.ends_with(U"第") && (before.find(U"位列") != View::npos || before.find(U"排名") != View::npos ||
+                                                      before.find(U"位居") != View::npos || before.find(U"名列") != View::npos);
+        if (rank) {
+            add(actor(clause, number.begin, false), number, "rank", "", clause, number.digits - 1, number.end, 60);
+        }
+    }
+
+    /// Who acts at the last verb before a place; else the name nearest before it; else who acted before.
+    EntityNumber actor(const Clause& clause, std::size_t place, bool counted) const {
+        const auto acting = std::find_if(reading_.acting.begin(), reading_.acting.end(), [&](const Acting& one) {
+            return one.block == clause.block && one.begin == clause.begin;
+        });
+        EntityNumber who = kNoEntity;
+        if (acting != reading_.acting.end()) {
+            who = acting->before.empty() ? kNoEntity : acting->before.front();
+            bool at_verb = false;
+            for (const auto& [verb, members] : acting->at_verbs) {
+                if (verb < place && !members.empty()) {
+                    who = members.front();
+                    at_verb = true;
+                }
+            }
+            if (at_verb) {
+                return who;
+            }
+        }
+        for (const Group& group : clause.groups) {
+            const bool modifies = clause.text.substr(group.end).starts_with(U"等");
+            const View before = clause.between(clause.begin, group.begin);
+            const bool beside = before.ends_with(U'与') || before.ends_with(U'在');
+            if (group.end <= place && !modifies && !(counted && beside) && !group.members.empty() &&
+                !qualifies(group.members.front(), who, clause)) {
+                who = group.members.front();
+            }
+        }
+        return who;
+    }
+
+    /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
+    bool qualifies(EntityNumber place, EntityNumber spoken_of, const Clause& clause) const {
+        return reading_.entity(place).type == EntityType::place && !clause.begins_sentence && spoken_of != kNoEntity &&
+               spoken_of != reading_.speaker && reading_.entity(spoken_of).type != EntityType::place;
+    }
+
+    /// What is counted: the words before the number, or behind its unit.
+    std::string group_words(const Clause& clause, const Number& number, std::size_t end) const {
+        const Flow& flow = reading_.structure.blocks[clause.block].flow;
+        std::size_t begin = number.begin;
+        constexpr std::size_t kLongest = 24;
+        while (begin > clause.begin && number.begin - begin < kLongest && !is_punctuation(clause.text[begin - 1]) &&
+               mention_at(clause.block, begin - 1) == nullptr) {
+            --begin;
+        }
+        std::size_t last = end;
+        while (last < clause.end && last - end < kLongest && !is_punctuation(clause.text[last])) {
+            ++last;
+        }
+        return last > end ? flow.written(end, last) : begin < number.begin ? flow.written(begin, number.begin) : std::string();
+    }
+
+    void add(EntityNumber subject, const Number& number, std::string unit, std::string group, const Clause& clause,
+             std::size_t begin, std::size_t end, int score) {
+        if (subject == kNoEntity) {
+            return;
+        }
+        const bool known = std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
+            const bool same = one.subject == subject && one.number.value == number.value;
+            return same && one.group == group && one.unit == unit;
+        });
+        const bool annex = reading_.structure.blocks[clause.block].role == Block::Role::cell;
+        const bool repeated = annex && std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
+            return one.number.value == number.value && one.unit == unit;
+        });
+        if (!known && !repeated) {
+            reading_.figures.push_back({.subject = subject, .number = number, .unit = std::move(unit), .group = std::move(group),
+                                        .state = state_at(clause, begin, State::done, reading_),
+                                        .at = {clause.block, begin, end}, .score = score});
+        }
+    }
+
+    Reading& reading_;
+};
+
+}  // namespace
+
+void read_figures(Reading& reading) {
+    FigureReader reader(reading);
+    for (std::size_t i = 0; i < reading.structure.blocks.size(); ++i) {
+        const auto role = reading.structure.blocks[i].role;
+        if (role == Block::Role::paragraph || role == Block::Role::cell) {
+            reader.read_block(i);
+        }
+    }
+}
+
+}  // namespace importers::letter

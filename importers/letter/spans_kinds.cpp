@@ -1,0 +1,298 @@
+/// Names by what they end in: back from 研究院 to where the name begins.
+#include "graph/text.hpp"
+#include "importers/letter/spans.hpp"
+
+#include <algorithm>
+
+namespace importers::letter {
+
+namespace {
+
+using View = std::u32string_view;
+using graph::EntityType;
+
+constexpr std::size_t kLongestName = 40;
+constexpr std::size_t kLongestBrackets = 12;
+
+bool is_programme(EntityType type) {
+    return type == EntityType::programme || type == EntityType::policy || type == EntityType::event ||
+           type == EntityType::zone || type == EntityType::agreement;
+}
+
+/// Whether anything is left of the words before a kind when those that name nothing are taken away.
+bool names_something(View text, EntityType type) {
+    constexpr View kMeasures = U"家个所间大座项批首新第处";
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = words().generic.longest();
+        for (size = std::min(size, text.size() - at); size > 0; --size) {
+            const Generic* const generic = words().generic.find(text.substr(at, size));
+            if (generic != nullptr && !(*generic == Generic::region && is_programme(type))) {
+                break;
+            }
+        }
+        const bool counted = is_digit(text[at]) || is_numeral(text[at]) ||
+                             kMeasures.find(text[at]) != View::npos;
+        if (size == 0 && !counted) {
+            return true;
+        }
+        at += std::max<std::size_t>(size, 1);
+    }
+    return false;
+}
+
+class KindFinder {
+public:
+    KindFinder(const Boundaries& bounds, const Setting& setting, std::vector<Span>& found)
+        : bounds_(bounds), text_(bounds.text()), setting_(setting), found_(found) {
+        for (const Span& span : found) {
+            if (span.names_one() && span.by != By::count) {
+                others_.push_back(span);
+            }
+        }
+    }
+
+    void find() {
+        for (std::size_t end = 1; end <= text_.size(); ++end) {
+            const std::size_t size = words().kinds.before(text_, end);
+            if (size > 0) {
+                take(end - size, end);
+            }
+        }
+    }
+
+private:
+    void take(std::size_t kind_begin, std::size_t end) {
+        const View kind_word = text_.substr(kind_begin, end - kind_begin);
+        const Kind& kind = *words().kinds.find(kind_word);
+        const bool other_word =
+            end < text_.size() && kind.not_before.find(text_[end]) != View::npos;
+        const bool verb = bounds_.stop_before(end) && words().stops.before(text_, end) > end - kind_begin;
+        if (other_word || verb) {  // 签署 is no department
+            return;
+        }
+        const auto begin = begin_of(kind_begin, kind.type, kind_word);
+        if (!begin) {
+            return;
+        }
+        Span span{.begin = *begin, .end = end, .core_begin = *begin, .core_end = end,
+                  .type = kind.type, .by = By::kind};
+        take_brackets(span);
+        span.type = type_of(span, kind_word);
+        if (is_class(span, kind_begin)) {
+            span.type = EntityType::collection;
+        }
+        if (!is_programme(span.type)) {
+            drop_year(span);
+        }
+        align_with_known(span);
+        span.key = std::u32string(text_.substr(span.core_begin, span.core_end - span.core_begin));
+        add_leading(span);
+        found_.push_back(std::move(span));
+    }
+
+    /// 海大 in 海大医学院: too short to be found by itself.
+    void add_leading(const Span& span) {
+        const std::size_t size = setting_.local.at(text_, span.begin);
+        const auto names = setting_.known.longest_at(text_, span.begin);
+        Span leading{.begin = span.begin, .end = span.begin + size, .core_begin = span.begin, .core_end = span.begin + size, .by = By::local};
+        if (size > 0 && span.begin + size < span.end) {
+            const LocalName& name = *setting_.local.find(text_.substr(span.begin, size));
+            leading.type = name.type;
+            leading.key = name.key;
+        } else if (!names.empty() && names.front()->type && span.begin + names.front()->key.size() < span.end) {
+            leading.end = leading.core_end = span.begin + names.front()->key.size();
+            leading.by = By::known;
+            leading.type = *names.front()->type;
+            leading.key = names.front()->key;
+            for (const graph::KnownName* name : names) {
+                leading.ids.push_back(name->id);
+            }
+        } else {
+            return;
+        }
+        found_.push_back(std::move(leading));
+    }
+
+    /// Where the name begins that goes on to a kind; nothing if the words before it name nothing.
+    std::optional<std::size_t> begin_of(std::size_t kind_begin, EntityType type, View kind) const {
+        std::size_t begin = kind_begin;
+        for (const View word : {View(U"联合"), View(U"协同"), View(U"协作"), View(U"合作")}) {
+            begin -= text_.substr(0, begin).ends_with(word) ? word.size() : 0;  // 联合学院 is a kind too
+        }
+        while (begin > 0 && !bounds_.stop_before(begin) && !joined_before(begin, kind_begin)) {
+            const char32_t before = text_[begin - 1];
+            if (before == U')' || before == U'”') {
+                const auto opening = brackets_before(begin);
+                if (!opening) {
+                    break;
+                }
+                begin = *opening;
+            } else if (is_punctuation(before)) {
+                break;
+            } else {
+                --begin;
+            }
+            if (kind_begin - begin > kLongestName) {
+                return std::nullopt;
+            }
+        }
+        begin = behind_figures(begin, kind_begin);
+        // 专项配套项目 says enough by itself.
+        constexpr std::size_t kTelling = 6;
+        const bool telling = type == EntityType::programme && kind.size() >= kTelling;
+        return telling || names_something(text_.substr(begin, kind_begin - begin), type)
+                   ? std::optional(begin)
+                   : std::nullopt;
+    }
+
+    /// 19公里龙岗河碧道 is 龙岗河碧道.
+    std::size_t behind_figures(std::size_t begin, std::size_t kind_begin) const {
+        std::size_t name = begin;
+        for (std::size_t at = begin; at < kind_begin; ++at) {
+            const bool begins = is_digit(text_[at]) || is_numeral(text_[at]);
+            const auto number = begins ? number_at(text_, at) : std::nullopt;
+            if (number && number->end < kind_begin) {
+                const std::size_t unit = words().units.at(text_, number->end);
+                const bool counted = unit > 0 && (number->arabic || text_[number->end] != U'大');
+                name = counted && number->end + unit <= kind_begin ? number->end + unit : name;
+                at = number->end - 1;
+            }
+        }
+        return name;
+    }
+
+    /// Short brackets within a name: (深圳), (市科创委), not (一).
+    std::optional<std::size_t> brackets_before(std::size_t place) const {
+        const auto opening = text_[place - 1] == U')' ? text_.rfind(U'(', place - 1) : View::npos;
+        if (opening == View::npos || opening == 0 || place - opening > kLongestBrackets ||
+            place - opening <= 3 || is_punctuation(text_[opening - 1])) {
+            return std::nullopt;
+        }
+        return opening;
+    }
+
+    /// Whether 与 or the like stands before the place and joins two names, not two words of one.
+    bool joined_before(std::size_t place, std::size_t kind_begin) const {
+        const std::size_t size = words().joins.before(text_, place);
+        if (size == 0) {
+            return false;
+        }
+        const std::size_t left = place - size;
+        const bool name_ends = left == 0 || is_punctuation(text_[left - 1]) || bounds_.stop_before(left) ||
+                               words().kinds.before(text_, left) > 0 ||
+                               std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
+                                   return other.end == left && other.end - other.begin >= 2;
+                               });
+        const bool name_begins = std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
+            return other.begin == place && other.end <= kind_begin + 1 &&
+                   (other.by == By::known || other.by == By::common);
+        });
+        return name_ends || name_begins;
+    }
+
+    /// (深圳) and (筹) belong to the name, (IEEE) is its short form.
+    void take_brackets(Span& span) const {
+        if (span.end >= text_.size() || text_[span.end] != U'(') {
+            return;
+        }
+        const auto closing = text_.find(U')', span.end);
+        if (closing == View::npos || closing - span.end > kLongestBrackets) {
+            return;
+        }
+        const View inside = text_.substr(span.end + 1, closing - span.end - 1);
+        const bool latin = inside.size() >= 2 && std::all_of(inside.begin(), inside.end(), [](char32_t c) {
+            return is_letter(c) || is_digit(c) || c == U'-';
+        });
+        const CommonName* const common = words().common.find(inside);
+        const bool place = common != nullptr && common->type == EntityType::place;
+        if (latin) {
+            span.acronym = std::u32string(inside);
+            span.end = closing + 1;
+        } else if (inside.size() >= 2 && inside.size() <= 5 && !place && std::all_of(inside.begin(), inside.end(), graph::is_han) &&
+                   is_short_form(inside, text_.substr(span.begin, span.end - span.begin))) {
+            span.acronym = std::u32string(inside);
+            span.end = closing + 1;
+        } else if (place || inside == U"筹" || inside == U"筹建" || inside == U"筹备" || inside == U"暂名") {
+            span.end = closing + 1;
+            span.core_end = closing + 1;
+        }
+    }
+
+    /// 学院 is a school within a university, and a college where a place stands before it.
+    EntityType type_of(const Span& span, View kind_word) const {
+        const View name = text_.substr(span.core_begin, span.core_end - span.core_begin);
+        const auto university = name.find(U"大学");
+        const bool within = university != View::npos && university + 2 < name.size() &&
+                            name[university + 2] != U'(';
+        const bool campus_within = university != View::npos && name.find(U')', university) != View::npos &&
+                                   !name.ends_with(U')');
+        const bool college = kind_word.ends_with(U"学院");
+        if (college && (within || campus_within)) {
+            return EntityType::school;
+        }
+        if (kind_word == U"学院" || kind_word == U"音乐学院" || kind_word == U"美术学院") {
+            const bool placed = words().common.at(name, 0) >= 2 &&
+                                words().common.find(name.substr(0, words().common.at(name, 0)))->type ==
+                                    EntityType::place;
+            const bool of_a_trade = name.find(U"产业") != View::npos || name.find(U"工程师") != View::npos;
+            return placed && !of_a_trade ? EntityType::university : EntityType::school;
+        }
+        return span.type;
+    }
+
+    /// 龙岗公立医院 are all hospitals of a sort.
+    bool is_class(const Span& span, std::size_t kind_begin) const {
+        for (std::size_t size = 1; size <= words().generic.longest() && span.begin + size <= kind_begin; ++size) {
+            const Generic* const generic = words().generic.find(text_.substr(kind_begin - size, size));
+            const std::size_t place = words().common.at(text_, span.begin);
+            if (generic != nullptr && *generic == Generic::quality && place > 0 && span.begin + place + size == kind_begin) {
+                return graph::contains(graph::kBodyTypes, span.type);
+            }
+        }
+        return false;
+    }
+
+    void drop_year(Span& span) const {
+        std::size_t at = span.begin;
+        while (at < span.end && is_digit(text_[at])) {
+            ++at;
+        }
+        constexpr std::size_t kYear = 4;
+        if (at - span.begin == kYear && text_[at] == U'年') {
+            span.begin = span.core_begin = at + 1;
+        }
+    }
+
+    /// Where a name ends as one that is known ends, and what it has more before it is neither a
+    /// place nor another name, it is that one.
+    void align_with_known(Span& span) const {
+        constexpr std::size_t kLong = 4;
+        for (const Span& other : others_) {
+            const bool sure = other.by == By::known || other.by == By::common || other.by == By::body ||
+                              other.by == By::local;
+            if (sure && other.end == span.core_end && other.begin > span.begin && other.end - other.begin >= kLong) {
+                const std::size_t more = other.begin - span.begin;
+                const View before = text_.substr(span.begin, more);
+                const bool place = words().common.before(text_, other.begin) == more ||
+                                   words().kinds.before(text_, other.begin) > 0 || before.ends_with(U')');
+                if (!place) {
+                    span.begin = span.core_begin = other.begin;
+                }
+            }
+        }
+    }
+
+    const Boundaries& bounds_;
+    View text_;
+    const Setting& setting_;
+    std::vector<Span>& found_;
+    std::vector<Span> others_;
+};
+
+}  // namespace
+
+void find_kinds(const Boundaries& text, const Setting& setting, std::vector<Span>& found) {
+    KindFinder(text, setting, found).find();
+}
+
+}  // namespace importers::letter
