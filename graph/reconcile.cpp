@@ -115,7 +115,7 @@ double values_shared(const Snapshot& snapshot, Vertex entity, const std::vector<
 }
 
 void weigh(const Snapshot& snapshot, const RowQuestion& question, const std::vector<Wanted>& wanted,
-           Candidate& candidate) {
+           RowCandidate& candidate) {
     candidate.score = candidate.name_score;
     if (!question.types.empty()) {
         const auto type = snapshot.type(candidate.entity);
@@ -129,11 +129,11 @@ void weigh(const Snapshot& snapshot, const RowQuestion& question, const std::vec
     }
 }
 
-std::vector<Candidate> called(const Snapshot& snapshot, const RowQuestion& question) {
+std::vector<RowCandidate> called(const Snapshot& snapshot, const RowQuestion& question) {
     if (const auto entity = snapshot.find(question.name)) {
         return {{.entity = *entity, .name_score = kWhole, .called_so = true}};
     }
-    std::vector<Candidate> found;
+    std::vector<RowCandidate> found;
     for (const Hit& hit : search(snapshot, question.name, std::nullopt, kConsidered).hits) {
         found.push_back({.entity = hit.entity,
                          .name_score = name_score(hit),
@@ -143,10 +143,10 @@ std::vector<Candidate> called(const Snapshot& snapshot, const RowQuestion& quest
 }
 
 /// Without a name, those that share a value.
-std::vector<Candidate> sharing(const Snapshot& snapshot, const std::vector<Wanted>& wanted) {
+std::vector<RowCandidate> sharing(const Snapshot& snapshot, const std::vector<Wanted>& wanted) {
     const bool any_known = std::ranges::any_of(
         wanted, [](const Wanted& one) { return one.known.property.has_value(); });
-    std::vector<Candidate> found;
+    std::vector<RowCandidate> found;
     for (Vertex entity = 0; any_known && entity < snapshot.entity_count(); ++entity) {
         if (values_shared(snapshot, entity, wanted) > 0) {
             found.push_back({.entity = entity, .name_score = kWhole});
@@ -163,8 +163,9 @@ bool names_identifier(const RowQuestion& question) {
     });
 }
 
-void decide(const Snapshot& snapshot, const RowQuestion& question, std::vector<Candidate>& found) {
-    const auto whole = [](const Candidate& one) {
+void decide(const Snapshot& snapshot, const RowQuestion& question,
+            std::vector<RowCandidate>& found) {
+    const auto whole = [](const RowCandidate& one) {
         return one.of_type.value_or(true) && one.values_shared.value_or(1) == 1;
     };
     std::optional<Vertex> only;
@@ -175,7 +176,7 @@ void decide(const Snapshot& snapshot, const RowQuestion& question, std::vector<C
                std::count_if(found.begin(), found.end(), whole) == 1) {
         only = std::find_if(found.begin(), found.end(), whole)->entity;
     }
-    for (Candidate& candidate : found) {
+    for (RowCandidate& candidate : found) {
         candidate.match = candidate.entity == only && whole(candidate);
     }
 }
@@ -238,18 +239,19 @@ std::optional<Vertex> only_reading(const Snapshot& snapshot, std::string_view na
     return hits.front().entity;
 }
 
-std::vector<Candidate> candidates(const Snapshot& snapshot, const RowQuestion& question) {
+std::vector<RowCandidate> candidates(const Snapshot& snapshot, const RowQuestion& question) {
     const auto wanted = looked_up(snapshot, question.known);
     auto found = question.name.empty() ? sharing(snapshot, wanted) : called(snapshot, question);
-    for (Candidate& candidate : found) {
+    for (RowCandidate& candidate : found) {
         weigh(snapshot, question, wanted, candidate);
     }
     if (question.only_types) {
-        std::erase_if(found, [](const Candidate& one) { return !one.of_type.value_or(true); });
+        std::erase_if(found, [](const RowCandidate& one) { return !one.of_type.value_or(true); });
     }
     decide(snapshot, question, found);
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::stable_sort(found.begin(), found.end(), [](const RowCandidate& a, const RowCandidate& b) {
+        return a.score > b.score;
+    });
     found.resize(std::min(found.size(), question.limit));
     return found;
 }

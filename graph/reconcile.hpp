@@ -27,7 +27,7 @@ struct RowQuestion {
 
 /// An entity that may be meant. `score` is 0 to 100: what the name alone makes it, half of it for
 /// an entity of another type, and up to another half less for known values that it has not.
-struct Candidate {
+struct RowCandidate {
     Vertex entity = 0;
     double score = 0;
     double name_score = 0;                     // 100: called just so
@@ -38,11 +38,11 @@ struct Candidate {
 };
 
 /// Best first, at most `limit` of them.
-std::vector<Candidate> candidates(const Snapshot& snapshot, const RowQuestion& question);
+std::vector<RowCandidate> candidates(const Snapshot& snapshot, const RowQuestion& question);
 
 /// The entity that a name means if it can mean nothing else: only this one is called so, no other
-/// so with its place or parent in front (深圳市教育局 for 教育局), none has a name of which this may
-/// be a Chinese short form, unless it is official, and it is no short name of two characters or
+/// so with its place or parent in front (深圳市教育局 for 教育局), none has a name of which this
+/// may be a Chinese short form, unless it is official, and it is no short name of two characters or
 /// three letters, which others outside the graph may well have.
 std::optional<Vertex> only_reading(const Snapshot& snapshot, std::string_view name);
 

@@ -92,7 +92,7 @@ Response manifest(const Snapshot& snapshot, const Request& request) {
 }
 
 /// "features" of an array of {"id", "value"}: why the score is what it is.
-void write_features(Json& json, const graph::Candidate& candidate) {
+void write_features(Json& json, const graph::RowCandidate& candidate) {
     json.array("features").object().member("id", "name_score");
     json.member("value", candidate.name_score).end_object();
     json.object().member("id", "called_so").member("value", candidate.called_so).end_object();
@@ -106,7 +106,7 @@ void write_features(Json& json, const graph::Candidate& candidate) {
     json.end_array();
 }
 
-void write_candidate(Json& json, const Snapshot& snapshot, const graph::Candidate& candidate,
+void write_candidate(Json& json, const Snapshot& snapshot, const graph::RowCandidate& candidate,
                      Language first) {
     json.object().member("id", snapshot.id(candidate.entity));
     json.member("name", shown_name(snapshot, candidate.entity, first));
@@ -124,7 +124,7 @@ Response results(const Snapshot& snapshot, const Request& request) {
     json.object();
     for (const auto& [key, question] : asked_batch(request)) {
         json.object(key).array("result");
-        for (const graph::Candidate& candidate : graph::candidates(snapshot, question)) {
+        for (const graph::RowCandidate& candidate : graph::candidates(snapshot, question)) {
             write_candidate(json, snapshot, candidate, request.first_language());
         }
         json.end_array().end_object();
