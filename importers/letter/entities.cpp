@@ -167,8 +167,9 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     std::set<std::u32string> seen;
     for (const Span& span : spans) {
         constexpr std::size_t kLeast = 5;
-        if (!has_short_forms(span.type) || span.key.size() < kLeast || !span.ids.empty()) {
-            continue;
+        const bool of_university = span.type != EntityType::university && span.key.find(U"大学") != std::u32string::npos;
+        if (!has_short_forms(span.type) || span.key.size() < kLeast || of_university) {
+            continue;  // 港中深 is no laboratory of 香港中文大学(深圳)
         }
         if (const auto brackets = span.key.find(U'('); brackets != View::npos && span.key.ends_with(U')')) {
             const std::u32string base = span.key.substr(0, brackets);
@@ -302,6 +303,7 @@ public:
             }
         }
         join_renamed();
+        join_known_short_forms();
         find_speaker();
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             take_pointers(i);
@@ -476,6 +478,29 @@ private:
                 if (renamed && into != from && reading_.entities[into].type == reading_.entities[from].type) {
                     join(from, into);
                 }
+            }
+        }
+    }
+
+    /// The graph knows 深北莫, the document names 深圳北理莫斯科大学: one entity, where no other fits.
+    void join_known_short_forms() {
+        constexpr std::size_t kShort = 4;
+        for (EntityNumber known = 0; known < reading_.entities.size(); ++known) {
+            const Entity& entity = reading_.entities[known];
+            if (entity.id.empty() || entity.key.size() > kShort || entity.names.empty() || !has_short_forms(entity.type)) {
+                continue;
+            }
+            EntityNumber fit = kNoEntity;
+            int fits = 0;
+            for (EntityNumber full = 0; full < reading_.entities.size(); ++full) {
+                const Entity& other = reading_.entities[full];
+                const bool fitting = other.id.empty() && !other.names.empty() && other.type == entity.type &&
+                                     other.key.size() > entity.key.size() + 2 && is_short_form(entity.key, other.key);
+                fit = fitting ? full : fit;
+                fits += fitting ? 1 : 0;
+            }
+            if (fits == 1) {
+                join(fit, known);
             }
         }
     }
