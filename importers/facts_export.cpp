@@ -154,6 +154,7 @@ struct ReadBack : graph::Sink {
         return {};
     }
     void document(const graph::Document&) override {}
+    void candidates(const graph::Source&, const std::vector<graph::Candidate>&) override {}
     void reject(const graph::Reject&) override {}
     void note(const graph::Note&) override {}
 };

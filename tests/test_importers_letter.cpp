@@ -62,9 +62,10 @@ TEST_CASE("letter: dates in digits and in numerals") {
 
 TEST_CASE("letter: a university and its campus in another city are two, and short forms tell them apart") {
     const auto entities = entities_in(read_letter(reply(
-        "香江理工大学（深圳）已引进院士12名。港理大与龙湾医院共建眼科研究院。香江理工大学与深圳大学签署协议。")));
-    CHECK(entities.contains("香江理工大学（深圳）: university"));
-    CHECK(entities.contains("香江理工大学: university"));
+        "香港湾岸大学（深圳）已引进院士12名。港湾大与龙湾医院共建眼科研究院。港湾深建成开放。")));
+    CHECK(entities.contains("香港湾岸大学（深圳）: university"));
+    CHECK(entities.contains("港湾大: university"));
+    CHECK_FALSE(entities.contains("港湾深: university"));
 }
 
 TEST_CASE("letter: the longest name counts, and what stands within it is no mention") {
@@ -190,7 +191,7 @@ TEST_CASE("letter: a title on two lines, half-wide marks, quotes of all kinds an
     const auto plain = relations_in(read_letter(reply("香江大学(深圳)与云屏大学签署协议,并荣获\"示范基地\"称号。")));
     const auto wide = relations_in(read_letter(reply("香江大学（深圳）與雲屏大學簽署協議，並榮獲「示範基地」稱號。")));
     CHECK(plain.contains("香江大学(深圳) | signed_with | 云屏大学"));
-    CHECK(wide.contains("香江大学（深圳） | signed_with | 雲屏大學"));
+    CHECK(wide.contains("香江大學（深圳） | signed_with | 雲屏大學"));
 }
 
 TEST_CASE("letter: names in brackets, the university's schools one after the other") {

@@ -22,10 +22,18 @@ struct Word {
     const MoneyWord* what = nullptr;
 };
 
-/// The last word that says the kind of an amount in [from, to).
-std::optional<Word> last_word(View text, std::size_t from, std::size_t to) {
+/// The last word outside names that says the kind of an amount in [from, to).
+std::optional<Word> last_word(const Clause& clause, std::size_t from, std::size_t to) {
+    const View text = clause.text;
     std::optional<Word> found;
     for (std::size_t at = from; at < to;) {
+        const auto name = std::find_if(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
+            return group.begin <= at && at < group.end;
+        });
+        if (name != clause.groups.end()) {
+            at = name->end;
+            continue;
+        }
         const std::size_t size = words().money.at(text.substr(0, to), at);
         if (size > 0) {
             found = Word{at, at + size, words().money.find(text.substr(at, size))};
@@ -64,13 +72,13 @@ private:
     }
 
     void take(const FoundMoney& money, const Clause& clause, std::size_t first_of_block) {
-        auto word = last_word(clause.text, clause.begin, money.begin + 2 <= money.end ? money.begin + 2 : money.begin);
+        auto word = last_word(clause, clause.begin, money.begin + 2 <= money.end ? money.begin + 2 : money.begin);
         if (!word || word->begin >= money.end) {
-            word = last_word(clause.text, clause.begin, money.begin);
+            word = last_word(clause, clause.begin, money.begin);
         }
         if (!word) {
             constexpr std::size_t kBehind = 8;
-            word = last_word(clause.text, money.end, std::min(clause.end, money.end + kBehind));
+            word = last_word(clause, money.end, std::min(clause.end, money.end + kBehind));
         }
         if (word && word->what->kind == "none") {
             return;  // 产值500亿元 is no funding

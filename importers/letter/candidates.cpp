@@ -350,17 +350,17 @@ graph::Source self_description(const Reading& reading, const graph::Document& do
     const std::string date = structure.issued_on.empty() ? "undated" : structure.issued_on;
     const bool press = structure.genre == Structure::Genre::press_release;
     const bool open = press || fold(document.text).find(U"全文公开") != std::u32string::npos;
-    graph::Source source{.id = "read-" + date + "-" + short_hash(self).substr(0, kDigits),
-                         .title = {structure.title.empty() ? document.name : structure.title,
-                                   is_traditional(graph::decode(document.text)) ? "zh-Hant" : "zh-Hans"},
-                         .issuer = structure.issuer,
-                         .issued_on = structure.issued_on,
-                         .kind = press ? "press_release"
-                                 : structure.genre == Structure::Genre::plan ? "policy" : "official_letter",
-                         .series = series,
-                         .visibility = open ? "public" : "internal",
-                         .edition = structure.issued_on,
-                         .sha256 = document.sha256};
+    graph::Source source;
+    source.id = "read-" + date + "-" + short_hash(self).substr(0, kDigits);
+    source.title = {structure.title.empty() ? document.name : structure.title,
+                    is_traditional(graph::decode(document.text)) ? "zh-Hant" : "zh-Hans"};
+    source.issuer = structure.issuer;
+    source.issued_on = structure.issued_on;
+    source.edition = structure.issued_on;
+    source.kind = press ? "press_release" : structure.genre == Structure::Genre::plan ? "policy" : "official_letter";
+    source.series = series;
+    source.visibility = open ? "public" : "internal";
+    source.sha256 = document.sha256;
     if (source.issuer.empty() && reading.speaker != kNoEntity) {
         source.issuer = reading.entity(reading.speaker).names.front();
     }

@@ -131,6 +131,10 @@ void read_seat(View issuer, Setting& setting) {
         const std::size_t size = words().common.at(issuer, 0);
         const CommonName* const place = size == 0 ? nullptr : words().common.find(issuer.substr(0, size));
         if (place == nullptr || place->type != EntityType::place) {
+            const auto end = issuer.find_first_of(U"区县");
+            constexpr std::size_t kLongest = 4;
+            const bool district = end != View::npos && end > 0 && end <= kLongest && setting.district.empty();
+            setting.district = district ? std::u32string(issuer.substr(0, end + 1)) : setting.district;
             return;
         }
         const std::u32string name = place->same_as.empty() ? std::u32string(issuer.substr(0, size)) : place->same_as;
@@ -163,8 +167,9 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     std::set<std::u32string> seen;
     for (const Span& span : spans) {
         constexpr std::size_t kLeast = 5;
-        if (!has_short_forms(span.type) || span.key.size() < kLeast || !span.ids.empty()) {
-            continue;
+        const bool of_university = span.type != EntityType::university && span.key.find(U"大学") != std::u32string::npos;
+        if (!has_short_forms(span.type) || span.key.size() < kLeast || of_university) {
+            continue;  // 港中深 is no laboratory of 香港中文大学(深圳)
         }
         if (const auto brackets = span.key.find(U'('); brackets != View::npos && span.key.ends_with(U')')) {
             const std::u32string base = span.key.substr(0, brackets);
@@ -297,6 +302,8 @@ public:
                 }
             }
         }
+        join_renamed();
+        join_known_short_forms();
         find_speaker();
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             take_pointers(i);
@@ -457,6 +464,63 @@ private:
         }
     }
 
+    /// A 成为 B 附属第二医院: one hospital with two names.
+    void join_renamed() {
+        for (std::size_t block = 0; block < reading_.mentions.size(); ++block) {
+            const View text = reading_.structure.blocks[block].flow.text();
+            const auto& mentions = reading_.mentions[block];
+            for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+                const View between = text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end);
+                const bool renamed = between == U"成为" || between == U"正式成为" || between == U"挂牌为" || between == U"加挂" ||
+                                     between == U"更名为" || between == U"正式更名为" || between == U"改名为";
+                const EntityNumber into = mentions[i].entity;
+                const EntityNumber from = mentions[i + 1].entity;
+                if (renamed && into != from && reading_.entities[into].type == reading_.entities[from].type) {
+                    join(from, into);
+                }
+            }
+        }
+    }
+
+    /// The graph knows 深北莫, the document names 深圳北理莫斯科大学: one entity, where no other fits.
+    void join_known_short_forms() {
+        constexpr std::size_t kShort = 4;
+        for (EntityNumber known = 0; known < reading_.entities.size(); ++known) {
+            const Entity& entity = reading_.entities[known];
+            if (entity.id.empty() || entity.key.size() > kShort || entity.names.empty() || !has_short_forms(entity.type)) {
+                continue;
+            }
+            EntityNumber fit = kNoEntity;
+            int fits = 0;
+            for (EntityNumber full = 0; full < reading_.entities.size(); ++full) {
+                const Entity& other = reading_.entities[full];
+                const bool fitting = other.id.empty() && !other.names.empty() && other.type == entity.type &&
+                                     other.key.size() > entity.key.size() + 2 && is_short_form(entity.key, other.key);
+                fit = fitting ? full : fit;
+                fits += fitting ? 1 : 0;
+            }
+            if (fits == 1) {
+                join(fit, known);
+            }
+        }
+    }
+
+    void join(EntityNumber from, EntityNumber into) {
+        Entity& kept = reading_.entities[into];
+        Entity& gone = reading_.entities[from];
+        kept.names.insert(kept.names.end(), gone.names.begin(), gone.names.end());
+        kept.parent = kept.parent == kNoEntity ? gone.parent : kept.parent;
+        kept.id = kept.id.empty() ? gone.id : kept.id;
+        gone.names.clear();  // nobody mentions it any more
+        gone.at.reset();
+        for (auto& mentions : reading_.mentions) {
+            for (Mention& mention : mentions) {
+                mention.entity = mention.entity == from ? into : mention.entity;
+                std::replace(mention.inner.begin(), mention.inner.end(), from, into);
+            }
+        }
+    }
+
     void find_speaker() {
         const Structure& structure = reading_.structure;
         if (structure.issuer_at) {
@@ -495,7 +559,7 @@ private:
                 continue;
             }
             const EntityNumber meant = span.by == By::speaker                 ? reading_.speaker
-                                       : span.type == EntityType::place ? reading_.home
+                                       : span.type == EntityType::place ? governed()
                                                                         : last_before(block, span);
             if (meant == kNoEntity) {
                 continue;
@@ -509,6 +573,9 @@ private:
         std::sort(mentions.begin(), mentions.end(),
                   [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
     }
+
+    /// The place of who writes, or he himself where no mention names it.
+    EntityNumber governed() const { return reading_.home == kNoEntity ? reading_.speaker : reading_.home; }
 
     EntityNumber last_before(std::size_t block, const Span& span) const {
         constexpr std::size_t kBlocksBack = 2;

@@ -36,13 +36,12 @@ void drop_repeated(Reading& reading) {
         const auto known = std::find_if(kept.begin(), kept.end(), [&](const Relation& one) {
             return same_statement(one, relation);
         });
-        const bool less = std::any_of(reading.relations.begin(), reading.relations.end(), [&](const Relation& other) {
-            return says_less(relation, other, reading);
-        });
-        if (known == kept.end() && !less) {
+        if (known != kept.end()) {
+            *known = known->inferred && !relation.inferred ? relation : *known;
+        } else if (std::none_of(reading.relations.begin(), reading.relations.end(), [&](const Relation& other) {
+                       return says_less(relation, other, reading);
+                   })) {
             kept.push_back(relation);
-        } else if (known != kept.end() && known->inferred && !relation.inferred) {
-            *known = relation;
         }
     }
     reading.relations = std::move(kept);

@@ -25,6 +25,7 @@ struct Entity {
     std::string acronym = {};             // in brackets behind it
     std::u32string key = {};
     std::string full = {};                // its full name where that can be told; else empty
+    std::string name_kind = {};       // of its name in the graph
     std::string id = {};                  // in the graph; empty: it is not there
     std::vector<std::string> other_ids = {};  // what else it may be
     std::vector<EntityNumber> others = {};    // of this document, what else it may be

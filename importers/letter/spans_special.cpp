@@ -130,9 +130,9 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const View text = bounds.text();
     const bool begins = at == 0 || is_punctuation(text[at - 1]);
     const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
-    const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划", U"项目"}) : 0);
+    const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
-    constexpr View kVerbs = U"将已现由首预会位在于拟总占亦";
+    constexpr View kVerbs = U"将已现由首预会位在拟亦";
     return size > 0 && !list && at + size < text.size() && kVerbs.find(text[at + size]) != View::npos ? size : 0;
 }
 
