@@ -132,6 +132,9 @@ private:
             const EntityNumber given = given_before(clause, word_begin);
             amount.owner = behind != kNoEntity ? behind : between != kNoEntity ? between : given;
             amount.payer = actor == amount.owner || given == actor ? carried(clause) : actor;
+            if (amount.owner == kNoEntity && given_by(clause, word_begin)) {  // 获 A 捐赠
+                amount.owner = carried(clause);
+            }
             if (amount.owner == kNoEntity) {
                 amount.owner = actor;
                 amount.payer = kNoEntity;
@@ -221,6 +224,16 @@ private:
             }
         }
         return kNoEntity;
+    }
+
+    /// Whether the last group before a place gives: 获 A 捐赠, 由 A 资助.
+    static bool given_by(const Clause& clause, std::size_t place) {
+        bool gives = false;
+        for (const Group& group : clause.groups) {
+            const View before = clause.between(clause.begin, group.begin);
+            gives = group.end <= place ? before.ends_with(U'获') || before.ends_with(U'由') || before.ends_with(U"获得") : gives;
+        }
+        return gives;
     }
 
     /// 向 A 拨款, 对 A 给予: the last group before a place behind such a word.

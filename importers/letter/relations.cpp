@@ -365,6 +365,11 @@ private:
         Members about;
         append(about, clause, left, left);
         const View before = clause.between(clause.begin, group.begin);
+        const bool gift = trigger.predicate == Predicate::donated || trigger.predicate == Predicate::funds;
+        if (gift && before.ends_with(U"获") && !carried_.empty()) {
+            add_each(clause, group.begin, verb.end, about, trigger, fitting(carried_, trigger.to, true), state);
+            return;
+        }
         if (before.ends_with(U"由")) {
             Members patient = last_.objects;
             if (left > 0) {

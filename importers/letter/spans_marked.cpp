@@ -83,6 +83,9 @@ std::size_t honour_behind(View after) {
 }
 
 std::optional<Quoted> quoted(View before, View inside, View after) {
+    if (inside.starts_with(U"关于") && ends_with_any(inside, {U"建议", U"提案", U"议案"})) {
+        return Quoted{EntityType::document, 0};
+    }
     const View behind = first_of(after, {U"系列攻坚行动", U"攻坚行动", U"专项行动", U"行动计划", U"系列行动",
                                          U"行动方案", U"计划", U"行动", U"工程", U"战略", U"策略", U"倡议", U"政策"});
     if (ends_with_any(before, {U"荣获", U"获评", U"授予", U"评为", U"获颁", U"获授", U"入选", U"获得", U"颁授", U"认定为"}) ||
@@ -124,7 +127,7 @@ void find_quotes(const Boundaries& bounds, std::vector<Span>& found) {
         }
         const std::size_t end = close + 1 + what->more_after;
         Span span{.begin = begin, .end = end, .core_begin = begin, .core_end = end,
-                  .type = what->type, .by = By::quote};
+                  .type = what->type, .by = what->type == EntityType::document ? By::title : By::quote};
         span.key = std::u32string(inside);
         found.push_back(std::move(span));
     }

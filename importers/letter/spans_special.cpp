@@ -208,6 +208,9 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
         }
         const bool other = size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
         EntityType type = EntityType::organisation;
+        if (const Kind* const kind = size == 0 ? nullptr : words().kinds.find(text.substr(at, size))) {
+            type = kind->type;  // 大学 is the university that was named last
+        }
         if (text[at] == U'该' || text[at] == U'此') {
             const std::size_t kind = words().kinds.at(text, at + 1);
             const std::size_t paper = size_of_any(text, at + 1, {U"计划", U"方案", U"政策", U"规划", U"策略"});
