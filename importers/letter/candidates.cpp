@@ -228,13 +228,17 @@ private:
     }
 
     void append_new(std::vector<Statement>& statements, EntityNumber number) const {
-        if (number != kNoEntity && reading_.entity(number).id.empty()) {
+        if (number != kNoEntity && reading_.entity(number).id.empty() && !reading_.entity(number).names.empty()) {
             const auto description_of = description(number);
             statements.insert(statements.end(), description_of.begin(), description_of.end());
         }
     }
 
     void make_relation(const Relation& relation) {
+        if (reading_.entity(relation.subject).names.empty() || relation.object == kNoEntity ||
+            reading_.entity(relation.object).names.empty()) {
+            return;
+        }
         graph::Qualifiers qualifiers;
         for (const auto& [key, value] : relation.qualifiers) {
             if (graph::takes_qualifier(relation.predicate, key)) {

@@ -513,6 +513,12 @@ private:
         kept.id = kept.id.empty() ? gone.id : kept.id;
         gone.names.clear();  // nobody mentions it any more
         gone.at.reset();
+        for (Entity& entity : reading_.entities) {
+            entity.parent = entity.parent == from ? into : entity.parent;
+            entity.place = entity.place == from ? into : entity.place;
+            std::erase(entity.others, from);
+        }
+        kept.parent = kept.parent == into ? kNoEntity : kept.parent;
         for (auto& mentions : reading_.mentions) {
             for (Mention& mention : mentions) {
                 mention.entity = mention.entity == from ? into : mention.entity;

@@ -106,6 +106,7 @@ private:
             }
         }
         reading_.entities[from].names.clear();  // nobody mentions it any more
+        reading_.entities[from].at.reset();
     }
 
     void find_proposal() {
