@@ -212,9 +212,9 @@ test("中大、港大、科大、理大、城大、生產力局、總商會：�
     for (const name of ["香港大學", "香港科技大學", "香港理工大學", "香港城市大學", "香港生產力促進局"]) assertSays(row(name), ["所閱資料未見聯繫"]);
     assertSays(row("香港總商會"), ["出席活動"]);
     const chamber = page.locator(".pair").filter({ has: page.locator("h3", { hasText: "香港總商會" }) });
-    assertSays(await chamber.innerText(), ["所閱資料未見機構之間的聯繫", "以下並非機構之間的聯繫", "出席活動", "截至"]);
+    assertSays(await chamber.innerText(), ["所閱資料未見機構之間的聯繫", "以下並非機構之間的聯繫", "出席活動", "香港總商會到訪龍崗", "2019-04-12"]);
     await chamber.locator(".evidence summary").first().click();
-    assertSays(await chamber.locator(".evidence").first().innerText(), ["2019"]);
+    assertSays(await chamber.locator(".evidence").first().innerText(), ["工商月刊", "資料來源無日期"]);
     assertSays(await page.locator("section[aria-labelledby=searched]").innerText(), ["條目", "另外查了", "出席"]);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   }));
