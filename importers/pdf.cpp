@@ -100,7 +100,8 @@ Unpacked pdf_text(const InputFile& file) {
     for (; read < std::min(pages, kMaxPages) && unpacked.text.size() < kMaxText; ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
         const std::string text = page ? joined(text_of(*page)) : std::string();
-        empty += graph::trim(text).empty() ? 1 : 0;
+        const bool letters = std::any_of(text.begin(), text.end(), [](char c) { return c < 0 || c > ' '; });
+        empty += letters ? 0 : 1;
         unpacked.text += text;
     }
     if (empty == read) {
