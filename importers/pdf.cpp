@@ -47,6 +47,16 @@ bool begins_anew(std::string_view line) {
     return false;
 }
 
+/// A sentence, a salutation or a title.
+bool ends_there(std::string_view line) {
+    for (const std::string_view mark : {"。", "：", ":", "的函", "答复", "复函", "的通知", "方案", "年）", "年)"}) {
+        if (line.ends_with(mark)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Lines that reach the margin go on in the next one, unless a sentence ends there.
 std::string joined(const std::string& page) {
     std::vector<std::string_view> lines;
@@ -61,7 +71,7 @@ std::string joined(const std::string& page) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         text += lines[i];
         const bool full = graph::code_points(lines[i]) + kSlack >= widest && widest >= kNarrow;
-        const bool ends = lines[i].ends_with("。") || lines[i].ends_with("：") || lines[i].ends_with(":");
+        const bool ends = ends_there(lines[i]);
         const bool last = i + 1 == lines.size();
         if (!full || ends || (!last && begins_anew(lines[i + 1]))) {
             text += '\n';
@@ -90,7 +100,8 @@ Unpacked pdf_text(const InputFile& file) {
     for (; read < std::min(pages, kMaxPages) && unpacked.text.size() < kMaxText; ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
         const std::string text = page ? joined(text_of(*page)) : std::string();
-        empty += graph::trim(text).empty() ? 1 : 0;
+        const bool letters = std::any_of(text.begin(), text.end(), [](char c) { return c < 0 || c > ' '; });
+        empty += letters ? 0 : 1;
         unpacked.text += text;
     }
     if (empty == read) {

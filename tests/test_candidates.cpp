@@ -103,7 +103,8 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
     half.insert(half.end(), 40, U"云屏大学与香江大学签署协议。");
     CHECK_THAT(imported("half.pdf", test::pdf_of(half)).out, test::ContainsSubstring("1 of 2 pages hold no letters"));
     test::write_zip(folder.path() / "numbered.docx",
-                    {{"word/document.xml", "<w:document xmlns:w=\"w\"><w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>云屏大学</w:t></w:r></w:p></w:document>"}});
+                    {{"[Content_Types].xml", "<Types/>"},
+                     {"word/document.xml", "<w:document xmlns:w=\"w\"><w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>云屏大学</w:t></w:r></w:p></w:document>"}});
     CHECK_THAT(dayun({"--db", db, "import", folder.path() / "numbered.docx"}).out, test::ContainsSubstring("numbers that Word adds"));
 }
 

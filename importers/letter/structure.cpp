@@ -247,7 +247,7 @@ private:
         }
         const std::string mark = marked_.empty() ? "" : "·" + marked_;
         const std::string place = place_.empty() ? "0·preamble" : place_ + (mark.empty() ? "·lead" : mark);
-        const bool short_frame = is_frame(words) || (words.size() <= 30 && parse_date(words));
+        const bool short_frame = is_frame(words) || (is_date_line(words) && words.find(U'。') == View::npos);
         add(short_frame ? Role::closing : Role::paragraph, place, line.flow);
     }
 
