@@ -184,6 +184,10 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     return names;
 }
 
+bool is_and(char32_t point) {
+    return point == U'与' || point == U'和' || point == U'及' || point == U'同';
+}
+
 /// Short forms of full names of the document, where they stand as words by themselves.
 class ShortForms {
 public:
@@ -197,8 +201,11 @@ public:
             }
             for (std::size_t size = 2; size <= kLongest && begin + size <= text.size(); ++size) {
                 const View word = text.substr(begin, size);
+                // 港中大与龙岗医院: what a kind at its end made one name may begin with a short form.
+                const bool before_another = begin + size < text.size() && is_and(text[begin + size]);
                 const bool taken = std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
-                    return span.names_one() && span.begin < begin + size && begin < span.end;
+                    const bool two = before_another && span.by == By::kind && span.begin == begin;
+                    return span.names_one() && !two && span.begin < begin + size && begin < span.end;
                 });
                 if (!taken && bounds.may_end(begin + size) && std::all_of(word.begin(), word.end(), graph::is_han)) {
                     take(word);
