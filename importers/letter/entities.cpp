@@ -202,7 +202,8 @@ public:
             for (std::size_t size = 2; size <= kLongest && begin + size <= text.size(); ++size) {
                 const View word = text.substr(begin, size);
                 // 港中大与龙岗医院: what a kind at its end made one name may begin with a short form.
-                const bool before_another = begin + size < text.size() && is_and(text[begin + size]);
+                const bool before_another = word.ends_with(U'大') && begin + size < text.size() &&
+                                            is_and(text[begin + size]);
                 const bool taken = std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
                     const bool two = before_another && span.by == By::kind && span.begin == begin;
                     return span.names_one() && !two && span.begin < begin + size && begin < span.end;
