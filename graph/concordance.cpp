@@ -31,12 +31,12 @@ std::vector<std::uint32_t> editions_of(const Snapshot& snapshot, FactIndex fact,
     return editions;
 }
 
-void add(std::vector<KnownName>& names, const KnownName& name) {
-    const auto same = std::find_if(names.begin(), names.end(), [&](const KnownName& other) {
+void add(std::vector<ConcordanceName>& names, const ConcordanceName& name) {
+    const auto same = std::find_if(names.begin(), names.end(), [&](const ConcordanceName& other) {
         return std::tie(other.text, other.lang, other.kind) ==
                std::tie(name.text, name.lang, name.kind);
     });
-    KnownName& kept = same == names.end() ? names.emplace_back(name) : *same;
+    ConcordanceName& kept = same == names.end() ? names.emplace_back(name) : *same;
     auto& editions = kept.editions;
     editions.insert(editions.end(), name.editions.begin(), name.editions.end());
     std::sort(editions.begin(), editions.end());
@@ -44,17 +44,17 @@ void add(std::vector<KnownName>& names, const KnownName& name) {
 }
 
 /// A name that is only shown, with the sources of the one it was computed from.
-void add_computed(std::vector<KnownName>& names, const std::optional<ShownName>& shown,
+void add_computed(std::vector<ConcordanceName>& names, const std::optional<ShownName>& shown,
                   std::string_view lang, const std::optional<ShownName>& origin,
                   std::string_view origin_lang) {
     if (!shown || shown->status != "computed" || !origin) {
         return;
     }
-    const auto from = std::find_if(names.begin(), names.end(), [&](const KnownName& name) {
+    const auto from = std::find_if(names.begin(), names.end(), [&](const ConcordanceName& name) {
         return name.lang == origin_lang && name.text == origin->text;
     });
     if (from != names.end()) {
-        KnownName computed = *from;
+        ConcordanceName computed = *from;
         computed.text = shown->text;
         computed.lang = lang;
         computed.computed = true;
@@ -64,8 +64,8 @@ void add_computed(std::vector<KnownName>& names, const std::optional<ShownName>&
 
 }  // namespace
 
-std::vector<KnownName> concordance(const Snapshot& snapshot, Vertex vertex, Scope scope) {
-    std::vector<KnownName> names;
+std::vector<ConcordanceName> concordance(const Snapshot& snapshot, Vertex vertex, Scope scope) {
+    std::vector<ConcordanceName> names;
     for (const Name& name : snapshot.names(vertex)) {
         auto editions = editions_of(snapshot, name.fact, scope);
         if (!editions.empty()) {
@@ -78,10 +78,11 @@ std::vector<KnownName> concordance(const Snapshot& snapshot, Vertex vertex, Scop
     const ShownNames& shown = snapshot.shown_names(vertex);
     add_computed(names, shown.zh_hant, "zh-Hant", shown.zh_hans, "zh-Hans");
     add_computed(names, shown.zh_hans, "zh-Hans", shown.zh_hant, "zh-Hant");
-    std::stable_sort(names.begin(), names.end(), [](const KnownName& a, const KnownName& b) {
-        return std::tuple(rank_of_language(a.lang), rank_of_kind(a.kind)) <
-               std::tuple(rank_of_language(b.lang), rank_of_kind(b.kind));
-    });
+    std::stable_sort(names.begin(), names.end(),
+                     [](const ConcordanceName& a, const ConcordanceName& b) {
+                         return std::tuple(rank_of_language(a.lang), rank_of_kind(a.kind)) <
+                                std::tuple(rank_of_language(b.lang), rank_of_kind(b.kind));
+                     });
     return names;
 }
 

@@ -10,7 +10,7 @@
 
 namespace graph {
 
-struct KnownName {
+struct ConcordanceName {
     std::string text;
     std::string_view lang;
     std::string_view kind;                // a key of name_kinds()
@@ -21,6 +21,6 @@ struct KnownName {
 /// All names that sources in scope give it, each once, and those it is shown by though they are
 /// only computed. By language (简, 繁, English, others), then by kind in the order of the
 /// vocabulary.
-std::vector<KnownName> concordance(const Snapshot& snapshot, Vertex vertex, Scope scope = {});
+std::vector<ConcordanceName> concordance(const Snapshot& snapshot, Vertex vertex, Scope scope = {});
 
 }  // namespace graph

@@ -95,7 +95,7 @@ std::vector<Vertex> chosen(const Snapshot& snapshot, const Request& request, gra
 void write_known_names(Json& json, const Snapshot& snapshot, Vertex vertex, graph::Scope scope,
                        Mentions& mentions) {
     json.array("known_as");
-    for (const graph::KnownName& name : graph::concordance(snapshot, vertex, scope)) {
+    for (const graph::ConcordanceName& name : graph::concordance(snapshot, vertex, scope)) {
         json.object().member("text", name.text).member("lang", name.lang);
         json.member("kind", name.kind).member("computed", name.computed).array("sources");
         for (const std::uint32_t edition : name.editions) {
