@@ -58,10 +58,6 @@ std::string label_of_kind(const Value& of) {
            (per.empty() ? "" : " / " + per);
 }
 
-std::string named(const Value& answer, const std::string& id) {
-    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
-}
-
 std::string amount_of(const Value& answer, const std::string& funding) {
     for (const Value& amount : answer["amounts"].GetArray()) {
         if (text(amount, "funding") == funding) {

@@ -62,10 +62,6 @@ std::string target_of(const Question& asked) {
     return target + (asked.source.empty() ? "" : "&source=" + percent_encoded(asked.source));
 }
 
-std::string named(const Value& answer, const std::string& id) {
-    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
-}
-
 void print_asked(const Value& asked, const Value& answer) {
     const std::string name = text(asked, "asked");
     const std::string status = text(asked, "status");

@@ -158,4 +158,8 @@ rapidjson::Document parsed(const Response& response) {
     return document;
 }
 
+std::string named(const Value& answer, const std::string& id) {
+    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
+}
+
 }  // namespace server

@@ -46,4 +46,7 @@ bool print_readings(const Options& options, const Response& response);
 /// The answer, or the error's sentence as graph::Error.
 rapidjson::Document parsed(const Response& response);
 
+/// "香港中文大学 (dayun:cuhk)": an entity that the answer describes.
+std::string named(const Value& answer, const std::string& id);
+
 }  // namespace server

@@ -67,10 +67,6 @@ std::string number(const Value& object, const char* member) {
     return std::to_string(object[member].GetUint64());
 }
 
-std::string named(const Value& answer, const Value& id) {
-    return fmt::format("{} ({})", name_of(answer["entities"][id.GetString()]), id.GetString());
-}
-
 void print_summary(const Value& answer) {
     const Value& scope = answer["scope"];
     fmt::print("{}\n", filled(said(kScope), {number(scope, "entities"), number(scope, "links"),
@@ -88,7 +84,7 @@ void print_summary(const Value& answer) {
 }
 
 void print_entity(const Value& entity, const Value& answer) {
-    const std::string name = named(answer, entity["id"]);
+    const std::string name = named(answer, text(entity, "id"));
     if (!entity.HasMember("core")) {
         fmt::print("{}\n", filled(said(kUnlinked), {name}));
         return;
@@ -106,12 +102,12 @@ void print_row(const Value& row, const Value& answer) {
         line += row.HasMember(member) ? number(row, member) + "  " : "";
     }
     line += row.HasMember("value") ? fmt::format("{:.3f}  ", row["value"].GetDouble()) : "";
-    line += row.HasMember("id") ? named(answer, row["id"]) : "";
+    line += row.HasMember("id") ? named(answer, text(row, "id")) : "";
     for (const char* list : {"members", "between"}) {
         if (row.HasMember(list)) {
             std::string names;
             for (const Value& id : row[list].GetArray()) {
-                names += (names.empty() ? "" : " · ") + named(answer, id);
+                names += (names.empty() ? "" : " · ") + named(answer, id.GetString());
             }
             line += names;
         }

@@ -25,10 +25,6 @@ std::string label_of_column(const std::string& key) {
     return known == columns.end() ? key : std::string(said(known->label));
 }
 
-std::string named(const Value& answer, const std::string& id) {
-    return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
-}
-
 void print_item(const Value& item, const Value& answer) {
     fmt::print("  {}: {}\n", label_of_column(text(item, "column")),
                named(answer, text(item, "item")));
