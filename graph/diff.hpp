@@ -31,7 +31,8 @@ struct LinkTally {
     std::size_t gone = 0;
 };
 
-/// The amounts of one kind in one currency, each of them once or for each of something. A part is not counted beside a whole of its kind.
+/// The amounts of one kind in one currency, each of them once or for each of something. A part is
+/// not counted beside a whole of its kind.
 struct MoneySum {
     std::string kind;  // a key of money_kinds()
     std::string currency;

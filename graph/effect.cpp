@@ -61,7 +61,9 @@ Effect Effects::of(const Candidate& candidate) const {
             if (snapshot_.relation(fact).predicate != claim.predicate) {
                 continue;
             }
-            const bool equal = to ? fact.object == to : !fact.object && text_of(snapshot_.claim(fact).value).text == text_of(claim.value).text;
+            const bool equal = to ? fact.object == to
+                                  : !fact.object && text_of(snapshot_.claim(fact).value).text ==
+                                                        text_of(claim.value).text;
             if (equal) {
                 return of(fact, candidate);
             }

@@ -53,14 +53,17 @@ KnownNames::KnownNames(std::vector<KnownName> names) : names_(std::move(names)) 
     std::erase_if(names_, [](const KnownName& name) { return name.key.size() < 2; });
     const auto order = [](const KnownName& name) { return std::tie(name.key, name.id); };
     std::sort(names_.begin(), names_.end(), [&](const KnownName& a, const KnownName& b) {
-        return std::tuple(order(a), a.kind != "official") < std::tuple(order(b), b.kind != "official");
+        return std::tuple(order(a), a.kind != "official") <
+               std::tuple(order(b), b.kind != "official");
     });
-    names_.erase(std::unique(names_.begin(), names_.end(),
-                             [&](const KnownName& a, const KnownName& b) { return order(a) == order(b); }),
-                 names_.end());
+    names_.erase(
+        std::unique(names_.begin(), names_.end(),
+                    [&](const KnownName& a, const KnownName& b) { return order(a) == order(b); }),
+        names_.end());
     for (const KnownName& name : names_) {
         auto& lengths = lengths_[beginning(name.key)];
-        const auto length = static_cast<std::uint16_t>(std::min<std::size_t>(name.key.size(), 0xFFFF));
+        const auto length =
+            static_cast<std::uint16_t>(std::min<std::size_t>(name.key.size(), 0xFFFF));
         if (std::find(lengths.begin(), lengths.end(), length) == lengths.end()) {
             lengths.push_back(length);
         }
@@ -70,7 +73,8 @@ KnownNames::KnownNames(std::vector<KnownName> names) : names_(std::move(names)) 
     }
 }
 
-std::vector<const KnownName*> KnownNames::longest_at(std::u32string_view text, std::size_t place) const {
+std::vector<const KnownName*> KnownNames::longest_at(std::u32string_view text,
+                                                     std::size_t place) const {
     if (place + 2 > text.size()) {
         return {};
     }
@@ -91,8 +95,9 @@ std::vector<const KnownName*> KnownNames::longest_at(std::u32string_view text, s
 
 std::vector<const KnownName*> KnownNames::called(std::u32string_view key) const {
     std::vector<const KnownName*> result;
-    auto name = std::lower_bound(names_.begin(), names_.end(), key,
-                                 [](const KnownName& a, std::u32string_view b) { return a.key < b; });
+    auto name =
+        std::lower_bound(names_.begin(), names_.end(), key,
+                         [](const KnownName& a, std::u32string_view b) { return a.key < b; });
     for (; name != names_.end() && name->key == key; ++name) {
         result.push_back(&*name);
     }

@@ -39,7 +39,7 @@ public:
     bool empty() const { return names_.empty(); }
 
 private:
-    std::vector<KnownName> names_;  // by key
+    std::vector<KnownName> names_;                                           // by key
     std::unordered_map<std::uint64_t, std::vector<std::uint16_t>> lengths_;  // by two characters
 };
 

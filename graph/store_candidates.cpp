@@ -39,7 +39,8 @@ std::unordered_map<std::string, Verdict> verdicts(sqlite::Database& database) {
             const auto target = split(decision.targets, ' ');
             const bool refused = decision.verdict == "refused";
             if (!target.empty()) {
-                result[std::string(target.front())] = {refused ? Fate::refused : Fate::accepted, decision.id};
+                result[std::string(target.front())] = {refused ? Fate::refused : Fate::accepted,
+                                                       decision.id};
             }
         }
     }
@@ -99,7 +100,8 @@ void CandidateWriter::add(const Candidate& candidate, std::int64_t batch) {
     }
 }
 
-void CandidateWriter::add(const Statement& statement, std::int64_t candidate, std::int64_t position) {
+void CandidateWriter::add(const Statement& statement, std::int64_t candidate,
+                          std::int64_t position) {
     const auto& [claim, evidence] = statement;
     const Digest digest = claim_id(claim);
     const ValueText value = text_of(claim.value);
@@ -118,7 +120,8 @@ void CandidateWriter::add(const Statement& statement, std::int64_t candidate, st
         .bind(11, evidence.source)
         .bind(12, evidence.place);
     if (evidence.range) {
-        claim_.bind(13, std::int64_t{evidence.range->start}).bind(14, std::int64_t{evidence.range->end});
+        claim_.bind(13, std::int64_t{evidence.range->start})
+            .bind(14, std::int64_t{evidence.range->end});
     } else {
         claim_.bind_null(13).bind_null(14);
     }

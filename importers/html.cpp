@@ -27,9 +27,10 @@ std::string lower(View text) {
 /// The character references that pages use; others stay as they are written.
 std::string reference(View name) {
     constexpr std::pair<View, View> kNamed[] = {
-        {"nbsp", " "}, {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"},
-        {"ldquo", "“"}, {"rdquo", "”"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"mdash", "—"},
-        {"ndash", "–"}, {"middot", "·"}, {"hellip", "…"}, {"ensp", " "}, {"emsp", "　"}};
+        {"nbsp", " "},   {"amp", "&"},    {"lt", "<"},    {"gt", ">"},
+        {"quot", "\""},  {"apos", "'"},   {"ldquo", "“"}, {"rdquo", "”"},
+        {"lsquo", "‘"},  {"rsquo", "’"},  {"mdash", "—"}, {"ndash", "–"},
+        {"middot", "·"}, {"hellip", "…"}, {"ensp", " "},  {"emsp", "　"}};
     for (const auto& [key, text] : kNamed) {
         if (key == name) {
             return std::string(text);
@@ -41,9 +42,10 @@ std::string reference(View name) {
     const bool hexadecimal = name[1] == 'x' || name[1] == 'X';
     const View digits = name.substr(hexadecimal ? 2 : 1);
     std::uint32_t point = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), point, hexadecimal ? 16 : 10);
-    const bool character = error == std::errc() && end == digits.data() + digits.size() && point >= 0x20 &&
-                           point < 0x110000 && (point < 0xD800 || point > 0xDFFF);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), point, hexadecimal ? 16 : 10);
+    const bool character = error == std::errc() && end == digits.data() + digits.size() &&
+                           point >= 0x20 && point < 0x110000 && (point < 0xD800 || point > 0xDFFF);
     const std::u32string text(1, static_cast<char32_t>(point));
     return character ? graph::encode(text) : "";
 }
@@ -77,29 +79,37 @@ private:
         const bool closes = tag.starts_with('/');
         tag.remove_prefix(closes ? 1 : 0);
         const std::string name = lower(tag.substr(0, tag.find_first_of(" \t\r\n/")));
-        if (!closes && is_one_of(name, {"script", "style", "head", "nav", "footer", "noscript", "template", "svg"})) {
+        if (!closes && is_one_of(name, {"script", "style", "head", "nav", "footer", "noscript",
+                                        "template", "svg"})) {
             skip_past("</" + name);
             skip_past(">");
         } else if (is_one_of(name, {"td", "th"})) {
             cell_ = !closes;
             end_line();
-        } else if (is_one_of(name, {"p", "div", "br", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5",
-                                    "h6", "section", "article", "header", "blockquote", "dd", "dt", "title"})) {
+        } else if (is_one_of(name, {"p",  "div", "br",      "tr",      "table",  "li",
+                                    "ul", "ol",  "h1",      "h2",      "h3",     "h4",
+                                    "h5", "h6",  "section", "article", "header", "blockquote",
+                                    "dd", "dt",  "title"})) {
             end_line();
         }
     }
 
     /// Tags are the same in any case.
     void skip_past(View mark) {
-        const auto found = std::search(html_.begin() + static_cast<std::ptrdiff_t>(at_), html_.end(), mark.begin(), mark.end(),
-                                       [](char a, char b) { return lower({&a, 1}) == lower({&b, 1}); });
-        at_ = found == html_.end() ? html_.size() : static_cast<std::size_t>(found - html_.begin()) + mark.size();
+        const auto found = std::search(html_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                       html_.end(), mark.begin(), mark.end(), [](char a, char b) {
+                                           return lower({&a, 1}) == lower({&b, 1});
+                                       });
+        at_ = found == html_.end() ? html_.size()
+                                   : static_cast<std::size_t>(found - html_.begin()) + mark.size();
     }
 
     void take_reference() {
         constexpr std::size_t kLongest = 10;
         const auto end = html_.find(';', at_);
-        const std::string text = end != View::npos && end - at_ <= kLongest ? reference(html_.substr(at_ + 1, end - at_ - 1)) : "";
+        const std::string text = end != View::npos && end - at_ <= kLongest
+                                     ? reference(html_.substr(at_ + 1, end - at_ - 1))
+                                     : "";
         add(text.empty() ? "&" : text);
         at_ = text.empty() ? at_ + 1 : end + 1;
     }
@@ -110,7 +120,8 @@ private:
             const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
             if (!space) {
                 add({&c, 1});
-            } else if (!text_.empty() && text_.back() != '\n' && text_.back() != ' ' && text_.back() != '\t') {
+            } else if (!text_.empty() && text_.back() != '\n' && text_.back() != ' ' &&
+                       text_.back() != '\t') {
                 text_ += ' ';
             }
         }

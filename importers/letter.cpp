@@ -1,9 +1,9 @@
 /// Official letters, plans and press releases: their text, and what a careful reader would note of
 /// them, as candidates. The steps are in letter/.
+#include "graph/text.hpp"
 #include "importers/document.hpp"
 #include "importers/importer.hpp"
 #include "importers/letter/candidates.hpp"
-#include "graph/text.hpp"
 
 namespace importers {
 

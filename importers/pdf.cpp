@@ -21,10 +21,12 @@ std::string bytes_of(const InputFile& file) {
     const auto stream = file.open();
     std::string bytes;
     std::string chunk(1 << 16, '\0');
-    while (stream->read(chunk.data(), static_cast<std::streamsize>(chunk.size())), stream->gcount() > 0) {
+    while (stream->read(chunk.data(), static_cast<std::streamsize>(chunk.size())),
+           stream->gcount() > 0) {
         bytes.append(chunk, 0, static_cast<std::size_t>(stream->gcount()));
         if (bytes.size() > kMaxBytes) {
-            throw graph::Error(file.name + " is larger than 64 MiB: split it, or export its text as .txt");
+            throw graph::Error(file.name +
+                               " is larger than 64 MiB: split it, or export its text as .txt");
         }
     }
     return bytes;
@@ -38,8 +40,9 @@ std::string text_of(const poppler::page& page) {
 }
 
 bool begins_anew(std::string_view line) {
-    for (const std::string_view mark : {"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、",
-                                        "（", "(", "附件", "　", "  ", "\t", "一是", "二是", "三是", "四是", "五是"}) {
+    for (const std::string_view mark :
+         {"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "（",
+          "(",    "附件", "　",   "  ",   "\t",   "一是", "二是", "三是", "四是", "五是"}) {
         if (line.starts_with(mark)) {
             return true;
         }
@@ -49,7 +52,8 @@ bool begins_anew(std::string_view line) {
 
 /// A sentence, a salutation or a title.
 bool ends_there(std::string_view line) {
-    for (const std::string_view mark : {"。", "：", ":", "的函", "答复", "复函", "的通知", "方案", "年）", "年)"}) {
+    for (const std::string_view mark :
+         {"。", "：", ":", "的函", "答复", "复函", "的通知", "方案", "年）", "年)"}) {
         if (line.ends_with(mark)) {
             return true;
         }
@@ -88,10 +92,12 @@ Unpacked pdf_text(const InputFile& file) {
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) {
-        throw graph::Error(file.name + " is a damaged PDF: open it and save it again, or export its text as .txt");
+        throw graph::Error(
+            file.name + " is a damaged PDF: open it and save it again, or export its text as .txt");
     }
     if (document->is_locked()) {
-        throw graph::Error(file.name + " is protected by a password: open it, and save it without one");
+        throw graph::Error(file.name +
+                           " is protected by a password: open it, and save it without one");
     }
     Unpacked unpacked;
     const int pages = document->pages();
@@ -100,24 +106,29 @@ Unpacked pdf_text(const InputFile& file) {
     for (; read < std::min(pages, kMaxPages) && unpacked.text.size() < kMaxText; ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
         const std::string text = page ? joined(text_of(*page)) : std::string();
-        const bool letters = std::any_of(text.begin(), text.end(), [](char c) { return c < 0 || c > ' '; });
+        const bool letters =
+            std::any_of(text.begin(), text.end(), [](char c) { return c < 0 || c > ' '; });
         empty += letters ? 0 : 1;
         unpacked.text += text;
     }
     if (empty == read) {
         throw graph::Error(file.name +
-                           " is a PDF without any letters, a scan: recognise its text first, check it, and save it "
+                           " is a PDF without any letters, a scan: recognise its text first, check "
+                           "it, and save it "
                            "as .txt");
     }
     if (empty > 0) {
-        unpacked.left_out.push_back(std::to_string(empty) + " of " + std::to_string(pages) +
-                                    " pages hold no letters (pictures, or nothing) and were not read");
+        unpacked.left_out.push_back(
+            std::to_string(empty) + " of " + std::to_string(pages) +
+            " pages hold no letters (pictures, or nothing) and were not read");
     }
     if (read < pages) {
-        unpacked.left_out.push_back("of " + std::to_string(pages) + " pages the first " + std::to_string(read) +
+        unpacked.left_out.push_back("of " + std::to_string(pages) + " pages the first " +
+                                    std::to_string(read) +
                                     " were read: split the document to read the others");
     }
-    unpacked.left_out.emplace_back("read from a PDF, which has no paragraphs and no cells of tables: compare");
+    unpacked.left_out.emplace_back(
+        "read from a PDF, which has no paragraphs and no cells of tables: compare");
     return unpacked;
 }
 

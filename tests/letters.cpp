@@ -16,7 +16,9 @@ namespace {
 using namespace importers::letter;
 
 std::string name_of(const Reading& reading, EntityNumber number) {
-    return number == kNoEntity || reading.entity(number).names.empty() ? "(none)" : reading.entity(number).names.front();
+    return number == kNoEntity || reading.entity(number).names.empty()
+               ? "(none)"
+               : reading.entity(number).names.front();
 }
 
 std::string key(std::string_view term) {
@@ -24,7 +26,8 @@ std::string key(std::string_view term) {
 }
 
 double f_score(std::size_t right, std::size_t found, std::size_t got, std::size_t wanted) {
-    const double precision = found == 0 ? 0 : static_cast<double>(right) / static_cast<double>(found);
+    const double precision =
+        found == 0 ? 0 : static_cast<double>(right) / static_cast<double>(found);
     const double recall = wanted == 0 ? 1 : static_cast<double>(got) / static_cast<double>(wanted);
     return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
 }
@@ -53,7 +56,8 @@ Reading read_letter(const std::string& text, const graph::KnownNames& known) {
 std::set<std::string> relations_in(const Reading& reading) {
     std::set<std::string> result;
     for (const Relation& one : reading.relations) {
-        result.insert(name_of(reading, one.subject) + " | " + key(graph::term(one.predicate).key) + " | " + name_of(reading, one.object));
+        result.insert(name_of(reading, one.subject) + " | " + key(graph::term(one.predicate).key) +
+                      " | " + name_of(reading, one.object));
     }
     return result;
 }
@@ -62,7 +66,8 @@ std::set<std::string> entities_in(const Reading& reading) {
     std::set<std::string> result;
     for (EntityNumber i = 0; i < reading.entities.size(); ++i) {
         if (reading.worth(i)) {
-            result.insert(name_of(reading, i) + ": " + key(graph::term(reading.entity(i).type).key));
+            result.insert(name_of(reading, i) + ": " +
+                          key(graph::term(reading.entity(i).type).key));
         }
     }
     return result;
@@ -71,7 +76,8 @@ std::set<std::string> entities_in(const Reading& reading) {
 std::set<std::string> amounts_in(const Reading& reading) {
     std::set<std::string> result;
     for (const Amount& one : reading.amounts) {
-        result.insert(graph::to_string(one.money.money.minor) + " " + one.money.money.currency + " " + one.kind + " " + name_of(reading, one.owner));
+        result.insert(graph::to_string(one.money.money.minor) + " " + one.money.money.currency +
+                      " " + one.kind + " " + name_of(reading, one.owner));
     }
     return result;
 }
@@ -79,14 +85,16 @@ std::set<std::string> amounts_in(const Reading& reading) {
 std::set<std::string> figures_in(const Reading& reading) {
     std::set<std::string> result;
     for (const Figure& one : reading.figures) {
-        result.insert(name_of(reading, one.subject) + " " + graph::to_string(one.number.bounds) + " " + one.unit);
+        result.insert(name_of(reading, one.subject) + " " + graph::to_string(one.number.bounds) +
+                      " " + one.unit);
     }
     return result;
 }
 
 std::vector<std::filesystem::path> letters() {
     std::vector<std::filesystem::path> result;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DAYUN_ROOT) / "tests/fixtures/letters")) {
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DAYUN_ROOT) /
+                                                                 "tests/fixtures/letters")) {
         if (entry.path().extension() == ".txt") {
             result.push_back(entry.path());
         }
@@ -121,7 +129,9 @@ Scores scores_of(const Reading& reading, const std::filesystem::path& file) {
         core += is_core(entity) ? 1 : 0;
         core_hit += is_core(entity) && hit.contains(entity["id"].GetString()) ? 1 : 0;
     }
-    const auto statement = [](const std::string& s, std::string_view p, const std::string& o) { return s + " " + std::string(p) + " " + o; };
+    const auto statement = [](const std::string& s, std::string_view p, const std::string& o) {
+        return s + " " + std::string(p) + " " + o;
+    };
     std::set<std::string> said;
     for (const Relation& one : reading.relations) {
         const auto& predicate = graph::term(one.predicate);
@@ -136,26 +146,33 @@ Scores scores_of(const Reading& reading, const std::filesystem::path& file) {
     std::size_t core_said = 0;
     std::size_t core_all = 0;
     for (const auto& one : labels["relations"].GetArray()) {
-        const bool is_said = said.contains(statement(one["s"].GetString(), one["p"].GetString(), one["o"].GetString()));
+        const bool is_said = said.contains(
+            statement(one["s"].GetString(), one["p"].GetString(), one["o"].GetString()));
         right += is_said ? 1 : 0;
         core_said += is_said && is_core(one) ? 1 : 0;
         core_all += is_core(one) ? 1 : 0;
     }
-    return {f_score(hit.size(), found, core_hit, core), f_score(right, reading.relations.size(), core_said, core_all)};
+    return {f_score(hit.size(), found, core_hit, core),
+            f_score(right, reading.relations.size(), core_said, core_all)};
 }
 
 std::string pdf_of(const std::vector<std::u32string>& lines) {
     constexpr std::size_t kPerPage = 40;
-    std::vector<std::string> objects{
-        "<< /Type /Catalog /Pages 2 0 R >>", "",  // the pages follow
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        "/Supplement 0 >> /DW 1000 >>"};
+    std::vector<std::string> objects{"<< /Type /Catalog /Pages 2 0 R >>", "",  // the pages follow
+                                     "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding "
+                                     "/Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+                                     "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song "
+                                     "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+                                     "/Supplement 0 >> /DW 1000 >>"};
     const auto stream = [](const std::string& bytes) {
-        return "<< /Length " + std::to_string(bytes.size()) + " >>\nstream\n" + bytes + "\nendstream";
+        return "<< /Length " + std::to_string(bytes.size()) + " >>\nstream\n" + bytes +
+               "\nendstream";
     };
-    objects.push_back(stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange "
-                             "<0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"));
+    objects.push_back(
+        stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 "
+               "begincodespacerange "
+               "<0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange "
+               "endcmap end end"));
     std::string kids;
     for (std::size_t first = 0; first < lines.size(); first += kPerPage) {
         std::string content;
@@ -167,14 +184,17 @@ std::string pdf_of(const std::vector<std::u32string>& lines) {
                     hex += kDigits[(c >> shift) & 0xFU];
                 }
             }
-            content += "BT /F 12 Tf 50 " + std::to_string(800 - 18 * (i - first)) + " Td <" + hex + "> Tj ET\n";
+            content += "BT /F 12 Tf 50 " + std::to_string(800 - 18 * (i - first)) + " Td <" + hex +
+                       "> Tj ET\n";
         }
         objects.push_back(stream(content));
-        objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(objects.size()) +
+        objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                          std::to_string(objects.size()) +
                           " 0 R /Resources << /Font << /F 3 0 R >> >> >>");
         kids += std::to_string(objects.size()) + " 0 R ";
     }
-    objects[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(std::count(kids.begin(), kids.end(), 'R')) + " >>";
+    objects[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " +
+                 std::to_string(std::count(kids.begin(), kids.end(), 'R')) + " >>";
     std::string pdf = "%PDF-1.4\n";
     std::string table;
     for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -184,8 +204,8 @@ std::string pdf_of(const std::vector<std::u32string>& lines) {
     }
     const std::string start = std::to_string(pdf.size());
     const std::string count = std::to_string(objects.size() + 1);
-    return pdf + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<< /Size " + count + " /Root 1 0 R >>\nstartxref\n" +
-           start + "\n%%EOF\n";
+    return pdf + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<< /Size " +
+           count + " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
 }
 
 }  // namespace test

@@ -11,7 +11,8 @@
 namespace test {
 
 /// The reading of a text by a program that knows no names but what is given to it.
-importers::letter::Reading read_letter(const std::string& text, const graph::KnownNames& known = {});
+importers::letter::Reading read_letter(const std::string& text,
+                                       const graph::KnownNames& known = {});
 
 /// "subject | predicate | object" of each relation, by names.
 std::set<std::string> relations_in(const importers::letter::Reading& reading);

@@ -74,15 +74,20 @@ TEST_CASE("a letter as text, Word, PDF and page gives the same candidates") {
     const auto expected = said(letter("reply_education.txt"));
     REQUIRE(expected.size() > 40);
 
-    test::write_zip(folder.path() / "a.docx",
-                    {{"[Content_Types].xml", "<Types/>"},
-                     {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" +
-                                               paragraphs(text, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>") + "</w:body></w:document>"}});
+    test::write_zip(
+        folder.path() / "a.docx",
+        {{"[Content_Types].xml", "<Types/>"},
+         {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" +
+                                   paragraphs(text, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>") +
+                                   "</w:body></w:document>"}});
     CHECK(said(folder.path() / "a.docx") == expected);
-    test::write({{"a.html", "<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav>" +
-                                paragraphs(text, "<p>", "</p>\n") + "</body></html>"},
-                 {"a.pdf", test::pdf_of(lines_of(text))}},
-                folder.path());
+    test::write(
+        {{"a.html",
+          "<!DOCTYPE "
+          "html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav>" +
+              paragraphs(text, "<p>", "</p>\n") + "</body></html>"},
+         {"a.pdf", test::pdf_of(lines_of(text))}},
+        folder.path());
     CHECK(said(folder.path() / "a.html") == expected);
     CHECK(said(folder.path() / "a.pdf") == expected);
 }
@@ -94,21 +99,29 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
         test::write({{name, bytes}}, folder.path());
         return dayun({"--db", db, "import", folder.path() / name});
     };
-    CHECK_THAT(imported("broken.pdf", "%PDF-1.4\n/Font").err, test::ContainsSubstring("is a damaged PDF"));
-    CHECK_THAT(imported("scan.pdf", test::pdf_of({U"", U""})).err, test::ContainsSubstring("a PDF without any letters, a scan"));
+    CHECK_THAT(imported("broken.pdf", "%PDF-1.4\n/Font").err,
+               test::ContainsSubstring("is a damaged PDF"));
+    CHECK_THAT(imported("scan.pdf", test::pdf_of({U"", U""})).err,
+               test::ContainsSubstring("a PDF without any letters, a scan"));
     std::vector<std::u32string> lines(20'000, U"云屏大学与香江大学签署协议。");
     const auto large = imported("large.pdf", test::pdf_of(lines));
     CHECK(large.status == 0);
     std::vector<std::u32string> half(40);
     half.insert(half.end(), 40, U"云屏大学与香江大学签署协议。");
-    CHECK_THAT(imported("half.pdf", test::pdf_of(half)).out, test::ContainsSubstring("1 of 2 pages hold no letters"));
+    CHECK_THAT(imported("half.pdf", test::pdf_of(half)).out,
+               test::ContainsSubstring("1 of 2 pages hold no letters"));
     test::write_zip(folder.path() / "numbered.docx",
                     {{"[Content_Types].xml", "<Types/>"},
-                     {"word/document.xml", "<w:document xmlns:w=\"w\"><w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>云屏大学</w:t></w:r></w:p></w:document>"}});
-    CHECK_THAT(dayun({"--db", db, "import", folder.path() / "numbered.docx"}).out, test::ContainsSubstring("numbers that Word adds"));
+                     {"word/document.xml",
+                      "<w:document "
+                      "xmlns:w=\"w\"><w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>云屏大学</w:t></w:r></"
+                      "w:p></w:document>"}});
+    CHECK_THAT(dayun({"--db", db, "import", folder.path() / "numbered.docx"}).out,
+               test::ContainsSubstring("numbers that Word adds"));
 }
 
-TEST_CASE("candidates are accepted with their words, refused for good, and taken back with their batch") {
+TEST_CASE(
+    "candidates are accepted with their words, refused for good, and taken back with their batch") {
     const test::TemporaryFolder folder;
     const std::string db = folder.path() / "a.db";
     REQUIRE(dayun({"--db", db, "import", letter("reply_education.txt")}).status == 0);
@@ -118,7 +131,8 @@ TEST_CASE("candidates are accepted with their words, refused for good, and taken
     CHECK(json(dayun({"--db", db, "--json", "get", "/v1/entities"}))["total"].GetUint() == 0);
 
     CHECK(dayun({"--db", db, "candidates", "accept", "--all"}).status == 2);  // by whom?
-    const auto accepted = json(dayun({"--db", db, "--json", "candidates", "accept", "--kind", "relation", "--by", "审核人"}));
+    const auto accepted = json(dayun(
+        {"--db", db, "--json", "candidates", "accept", "--kind", "relation", "--by", "审核人"}));
     CHECK(accepted["decided"].GetUint() > 15);
     const std::string words = dayun({"--db", db, "show", "南湾理工大学"}).out;
     CHECK_THAT(words, test::ContainsSubstring("签署"));
@@ -132,35 +146,50 @@ TEST_CASE("candidates are accepted with their words, refused for good, and taken
     CHECK(dayun({"--db", db, "check"}).status == 0);
 }
 
-TEST_CASE("what was refused is not suggested again by the same words; a correction holds everywhere") {
+TEST_CASE(
+    "what was refused is not suggested again by the same words; a correction holds everywhere") {
     const test::TemporaryFolder folder;
     const std::string db = folder.path() / "a.db";
-    test::write({{"a.txt", "云屏大学新闻\n2025年6月1日，云屏大学与香江大学签署协议。\n"}, {"b.txt", "云屏大学又一则新闻\n2025年7月1日，云屏大学与香江大学签署协议。\n"}},
+    test::write({{"a.txt", "云屏大学新闻\n2025年6月1日，云屏大学与香江大学签署协议。\n"},
+                 {"b.txt", "云屏大学又一则新闻\n2025年7月1日，云屏大学与香江大学签署协议。\n"}},
                 folder.path());
     REQUIRE(dayun({"--db", db, "import", folder.path() / "a.txt"}).status == 0);
-    const auto signed_by = json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}));
+    const auto signed_by =
+        json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}));
     REQUIRE(signed_by["candidates"].Size() == 1);
-    CHECK(dayun({"--db", db, "candidates", "refuse", "--matching", "signed_with", "--by", "甲"}).status == 0);
+    CHECK(dayun({"--db", db, "candidates", "refuse", "--matching", "signed_with", "--by", "甲"})
+              .status == 0);
     const auto second = dayun({"--db", db, "import", folder.path() / "b.txt"});
-    CHECK_THAT(second.out, test::ContainsSubstring("1 of them were refused before by the same words"));
-    CHECK(json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"].GetUint() == 0);
+    CHECK_THAT(second.out,
+               test::ContainsSubstring("1 of them were refused before by the same words"));
+    CHECK(json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
+              .GetUint() == 0);
 
-    const auto universities = json(dayun({"--db", db, "--json", "candidates", "--kind", "entity", "--matching", "香江大学", "--document", "b.txt"}));
+    const auto universities = json(dayun({"--db", db, "--json", "candidates", "--kind", "entity",
+                                          "--matching", "香江大学", "--document", "b.txt"}));
     REQUIRE(universities["candidates"].Size() == 1);
     const auto number = std::to_string(universities["candidates"][0]["number"].GetInt());
-    CHECK(dayun({"--db", db, "candidates", "correct", number, "--set", "is=dayun:xiangjiang", "--by", "甲"}).status == 0);
-    const auto wrong = dayun({"--db", db, "candidates", "correct", number, "--set", "colour=red", "--by", "甲"});
+    CHECK(dayun({"--db", db, "candidates", "correct", number, "--set", "is=dayun:xiangjiang",
+                 "--by", "甲"})
+              .status == 0);
+    const auto wrong =
+        dayun({"--db", db, "candidates", "correct", number, "--set", "colour=red", "--by", "甲"});
     CHECK(wrong.status == 1);
-    CHECK_THAT(dayun({"--db", db, "--json", "get", "/v1/entities/dayun:xiangjiang"}).out, test::ContainsSubstring("香江大学"));
+    CHECK_THAT(dayun({"--db", db, "--json", "get", "/v1/entities/dayun:xiangjiang"}).out,
+               test::ContainsSubstring("香江大学"));
 }
 
 TEST_CASE("a letter is filed as the successor of another") {
     const test::WithLetter with;
-    const auto unknown = dayun({"--db", with.database, "import", "--follows", "no-such", letter("reply_education.txt")});
+    const auto unknown = dayun(
+        {"--db", with.database, "import", "--follows", "no-such", letter("reply_education.txt")});
     CHECK(unknown.status == 1);
     CHECK_THAT(unknown.err, test::ContainsSubstring("no source has this id"));
-    REQUIRE(dayun({"--db", with.database, "import", "--follows", "letter-2024", letter("reply_education.txt")}).status == 0);
-    REQUIRE(dayun({"--db", with.database, "candidates", "accept", "--kind", "amount", "--by", "甲"}).status == 0);
+    REQUIRE(dayun({"--db", with.database, "import", "--follows", "letter-2024",
+                   letter("reply_education.txt")})
+                .status == 0);
+    REQUIRE(dayun({"--db", with.database, "candidates", "accept", "--kind", "amount", "--by", "甲"})
+                .status == 0);
     graph::Store store(with.database, graph::Store::Mode::read);
     std::set<std::string> series;
     for (const graph::Edition& edition : store.read([](graph::StoredClaim&) {}).editions) {
@@ -171,7 +200,8 @@ TEST_CASE("a letter is filed as the successor of another") {
     CHECK(series == std::set<std::string>{"longgang-cppcc-replies"});
 }
 
-TEST_CASE("the founding letter: nothing that is shipped is suggested again, and no clerk is anywhere") {
+TEST_CASE(
+    "the founding letter: nothing that is shipped is suggested again, and no clerk is anywhere") {
     const auto file = test::published("../letter/000_c4e8b91ed424ca9c.txt");
     if (!file) {
         return;
@@ -183,8 +213,10 @@ TEST_CASE("the founding letter: nothing that is shipped is suggested again, and 
     std::string bytes = test::bytes_of(with.database);
     for (const std::string& hidden : test::masked_words(*file)) {
         CHECK(bytes.find(hidden) == std::string::npos);
-        CHECK(dayun({"--db", with.database, "--json", "candidates", "--all"}).out.find(hidden) == std::string::npos);
+        CHECK(dayun({"--db", with.database, "--json", "candidates", "--all"}).out.find(hidden) ==
+              std::string::npos);
     }
-    REQUIRE(dayun({"--db", with.database, "candidates", "accept", "--all", "--by", "甲"}).status == 0);
+    REQUIRE(dayun({"--db", with.database, "candidates", "accept", "--all", "--by", "甲"}).status ==
+            0);
     CHECK(dayun({"--db", with.database, "check"}).status == 0);
 }

@@ -71,7 +71,8 @@ TEST_CASE("letters of other offices: other labels, other numbers") {
         CHECK(masked(given.text) == given.masked);
         CHECK(masked(masked(given.text)) == masked(given.text));
     }
-    for (const char* text : {"查询：综合业务科", "傳媒查詢：傳訊及公共關係處", "如有查询，请与本署联络"}) {
+    for (const char* text :
+         {"查询：综合业务科", "傳媒查詢：傳訊及公共關係處", "如有查询，请与本署联络"}) {
         CHECK(masked(text) == text);
     }
 }

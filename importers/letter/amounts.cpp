@@ -13,7 +13,8 @@ using graph::Predicate;
 using graph::State;
 
 bool holds_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](View word) { return text.find(word) != View::npos; });
 }
 
 struct Word {
@@ -27,9 +28,9 @@ std::optional<Word> last_word(const Clause& clause, std::size_t from, std::size_
     const View text = clause.text;
     std::optional<Word> found;
     for (std::size_t at = from; at < to;) {
-        const auto name = std::find_if(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
-            return group.begin <= at && at < group.end;
-        });
+        const auto name =
+            std::find_if(clause.groups.begin(), clause.groups.end(),
+                         [&](const Group& group) { return group.begin <= at && at < group.end; });
         if (name != clause.groups.end()) {
             at = name->end;
             continue;
@@ -53,9 +54,10 @@ public:
         const std::size_t first = reading_.amounts.size();
         for (const Number& number : numbers_in(text)) {
             const auto money = money_at(text, number);
-            const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
-                return one.begin <= number.digits && number.digits < one.end;
-            });
+            const auto clause =
+                std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
+                    return one.begin <= number.digits && number.digits < one.end;
+                });
             if (money && clause != clauses.end() && !repeated(*money, block)) {
                 take(*money, *clause, first);
             }
@@ -66,13 +68,14 @@ private:
     /// An annex repeats what the letter says.
     bool repeated(const FoundMoney& money, std::size_t block) const {
         const bool annex = reading_.structure.blocks[block].role == Block::Role::cell;
-        return annex && std::any_of(reading_.amounts.begin(), reading_.amounts.end(), [&](const Amount& one) {
-                   return one.money.money == money.money;
-               });
+        return annex &&
+               std::any_of(reading_.amounts.begin(), reading_.amounts.end(),
+                           [&](const Amount& one) { return one.money.money == money.money; });
     }
 
     void take(const FoundMoney& money, const Clause& clause, std::size_t first_of_block) {
-        auto word = last_word(clause, clause.begin, money.begin + 2 <= money.end ? money.begin + 2 : money.begin);
+        auto word = last_word(clause, clause.begin,
+                              money.begin + 2 <= money.end ? money.begin + 2 : money.begin);
         if (!word || word->begin >= money.end) {
             word = last_word(clause, clause.begin, money.begin);
         }
@@ -83,18 +86,26 @@ private:
         if (word && word->what->kind == "none") {
             return;  // 产值500亿元 is no funding
         }
-        const bool capped = holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin, money.begin + 2),
-                                      {U"最高", U"上限", U"不超过"}) ||
-                            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限"});
-        Amount amount{.money = money, .kind = capped ? "grant_cap" : word ? word->what->kind : "project_total"};
-        amount.at = {clause.block, word ? std::min(word->begin, money.begin) : money.begin, money.end};
-        amount.per_year = holds_any(clause.between(clause.begin, money.begin), {U"每年", U"年均", U"按年"});
+        const bool capped =
+            holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin,
+                                     money.begin + 2),
+                      {U"最高", U"上限", U"不超过"}) ||
+            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限"});
+        Amount amount{.money = money,
+                      .kind = capped ? "grant_cap"
+                              : word ? word->what->kind
+                                     : "project_total"};
+        amount.at = {clause.block, word ? std::min(word->begin, money.begin) : money.begin,
+                     money.end};
+        amount.per_year =
+            holds_any(clause.between(clause.begin, money.begin), {U"每年", U"年均", U"按年"});
         amount.state = state_of(clause, money, amount.kind);
         amount.score = word ? 85 : 50;
         find_parties(amount, clause, word, money);
         if (capped) {
             const EntityNumber given = given_before(clause, money.begin);
-            amount.owner = given != kNoEntity ? given : topic_of(clause, money.begin, carried(clause));
+            amount.owner =
+                given != kNoEntity ? given : topic_of(clause, money.begin, carried(clause));
             amount.payer = kNoEntity;
         }
         find_whole(amount, clause, first_of_block);
@@ -107,7 +118,7 @@ private:
     }
 
     State state_of(const Clause& clause, const FoundMoney& money, const std::string& kind) const {
-        const State usual = kind == "approved_application" ? State::approved
+        const State usual = kind == "approved_application"                      ? State::approved
                             : kind == "planned_investment" || kind == "pledged" ? State::planned
                             : kind == "grant_cap"                               ? State::stated
                                                                                 : State::done;
@@ -115,11 +126,13 @@ private:
         return kind == "approved_application" && state == State::done ? State::approved : state;
     }
 
-    void find_parties(Amount& amount, const Clause& clause, const std::optional<Word>& word, const FoundMoney& money) {
+    void find_parties(Amount& amount, const Clause& clause, const std::optional<Word>& word,
+                      const FoundMoney& money) {
         const std::size_t word_begin = word ? std::min(word->begin, money.begin) : money.begin;
         const EntityNumber actor = actor_before(clause, word_begin);
         const EntityNumber behind = receiver_behind(clause, money.end);
-        const EntityNumber between = word && word->end <= money.begin ? group_in(clause, word->end, money.begin) : kNoEntity;
+        const EntityNumber between =
+            word && word->end <= money.begin ? group_in(clause, word->end, money.begin) : kNoEntity;
         const std::string payer = word ? word->what->payer : "";
         if (payer == "programme") {
             amount.owner = actor;
@@ -152,14 +165,20 @@ private:
         const auto stop = clause.text.rfind(U'。', place);
         for (const Mention& mention : mentions) {
             const EntityType type = reading_.entity(mention.entity).type;
-            const bool sized = type == EntityType::programme || type == EntityType::policy || type == EntityType::hospital ||
-                               type == EntityType::zone || type == EntityType::laboratory || type == EntityType::research_institute;
+            const bool sized = type == EntityType::programme || type == EntityType::policy ||
+                               type == EntityType::hospital || type == EntityType::zone ||
+                               type == EntityType::laboratory ||
+                               type == EntityType::research_institute;
             const bool same_sentence = stop == View::npos || mention.begin > stop;
-            topic = mention.end <= place && same_sentence && sized && reading_.entity(topic == kNoEntity ? mention.entity : topic).type == EntityType::government
-                        ? mention.entity : topic;
+            topic = mention.end <= place && same_sentence && sized &&
+                            reading_.entity(topic == kNoEntity ? mention.entity : topic).type ==
+                                EntityType::government
+                        ? mention.entity
+                        : topic;
         }
         for (const Group& group : clause.groups) {  // 总规模20亿元的产业基金
-            const bool of_it = group.begin >= place && clause.between(place, group.begin).ends_with(U'的');
+            const bool of_it =
+                group.begin >= place && clause.between(place, group.begin).ends_with(U'的');
             topic = of_it ? first_of(group) : topic;
         }
         return topic;
@@ -167,7 +186,8 @@ private:
 
     EntityNumber carried(const Clause& clause) const {
         for (const Acting& acting : reading_.acting) {
-            if (acting.block == clause.block && acting.begin == clause.begin && !acting.before.empty()) {
+            if (acting.block == clause.block && acting.begin == clause.begin &&
+                !acting.before.empty()) {
                 return acting.before.front();
             }
         }
@@ -186,7 +206,8 @@ private:
         }
         for (const Group& group : clause.groups) {
             const View before = clause.between(clause.begin, group.begin);
-            const bool given = !before.empty() && View(U"对向为给予在与").find(before.back()) != View::npos;
+            const bool given =
+                !before.empty() && View(U"对向为给予在与").find(before.back()) != View::npos;
             const bool modifies = clause.text.substr(group.end).starts_with(U"等");
             if (group.end <= place && !given && !modifies && can_own(group)) {
                 actor = first_of(group);
@@ -197,7 +218,8 @@ private:
 
     bool can_own(const Group& group) const {
         const EntityType type = reading_.entity(first_of(group)).type;
-        return type != EntityType::place && type != EntityType::person && type != EntityType::document;
+        return type != EntityType::place && type != EntityType::person &&
+               type != EntityType::document;
     }
 
     static EntityNumber first_of(const Group& group) {
@@ -219,7 +241,9 @@ private:
         for (const Group& group : clause.groups) {
             const View gap = clause.between(from, group.begin);
             if (group.begin >= from && gap.size() <= kWidest &&
-                holds_any(gap, {U"支持", U"资助", U"用于", U"予", U"给", U"扶持", U"建设", U"建造", U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向", U"帮助", U"助力"})) {
+                holds_any(gap, {U"支持", U"资助", U"用于", U"予", U"给", U"扶持", U"建设", U"建造",
+                                U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向", U"帮助",
+                                U"助力"})) {
                 return first_of(group);
             }
         }
@@ -231,7 +255,9 @@ private:
         bool gives = false;
         for (const Group& group : clause.groups) {
             const View before = clause.between(clause.begin, group.begin);
-            gives = group.end <= place ? before.ends_with(U'获') || before.ends_with(U'由') || before.ends_with(U"获得") : gives;
+            gives = group.end <= place ? before.ends_with(U'获') || before.ends_with(U'由') ||
+                                             before.ends_with(U"获得")
+                                       : gives;
         }
         return gives;
     }
@@ -241,7 +267,8 @@ private:
         EntityNumber given = kNoEntity;
         for (const Group& group : clause.groups) {
             const View before = clause.between(clause.begin, group.begin);
-            if (group.end <= place && !before.empty() && View(U"对向为给予").find(before.back()) != View::npos) {
+            if (group.end <= place && !before.empty() &&
+                View(U"对向为给予").find(before.back()) != View::npos) {
                 given = first_of(group);
             }
         }
@@ -258,7 +285,8 @@ private:
             }
             if (between.find(U"其中") != View::npos || before.within) {
                 amount.within = before.within ? before.within : std::optional(i - 1);
-                const bool same_currency = reading_.amounts[*amount.within].money.money.currency == amount.money.money.currency;
+                const bool same_currency = reading_.amounts[*amount.within].money.money.currency ==
+                                           amount.money.money.currency;
                 amount.within = same_currency ? amount.within : std::nullopt;
                 return;
             }
@@ -269,15 +297,21 @@ private:
     void add_payers_behind(const Amount& amount, const Clause& clause) {
         const auto clauses = clauses_of(reading_, clause.block);
         for (const Clause& next : clauses) {
-            const bool follows = next.begin == clause.end + 1 && !next.begins_sentence && next.text.substr(next.begin).starts_with(U"由");
+            const bool follows = next.begin == clause.end + 1 && !next.begins_sentence &&
+                                 next.text.substr(next.begin).starts_with(U"由");
             if (!follows || next.groups.empty() || amount.owner == kNoEntity ||
-                !holds_any(next.between(next.groups.front().end, next.end), {U"出资", U"承担", U"资助", U"投资"})) {
+                !holds_any(next.between(next.groups.front().end, next.end),
+                           {U"出资", U"承担", U"资助", U"投资"})) {
                 continue;
             }
             for (const EntityNumber payer : next.groups.front().members) {
                 if (graph::contains(graph::kBodyTypes, reading_.entity(payer).type)) {
-                    reading_.relations.push_back({.subject = payer, .predicate = Predicate::funds, .object = amount.owner, .state = amount.state,
-                                                  .at = {clause.block, amount.at.begin, next.end}, .score = 75,
+                    reading_.relations.push_back({.subject = payer,
+                                                  .predicate = Predicate::funds,
+                                                  .object = amount.owner,
+                                                  .state = amount.state,
+                                                  .at = {clause.block, amount.at.begin, next.end},
+                                                  .score = 75,
                                                   .reason = "who pays stands behind the amount",
                                                   .amount = reading_.amounts.size()});
                 }
@@ -286,16 +320,22 @@ private:
     }
 
     void add_link(const Amount& amount, const std::optional<Word>& word) {
-        if (!word || amount.payer == kNoEntity || amount.owner == kNoEntity || amount.payer == amount.owner) {
+        if (!word || amount.payer == kNoEntity || amount.owner == kNoEntity ||
+            amount.payer == amount.owner) {
             return;
         }
-        const Predicate predicate = amount.kind == "donated" ? Predicate::donated : Predicate::funds;
+        const Predicate predicate =
+            amount.kind == "donated" ? Predicate::donated : Predicate::funds;
         const auto& term = graph::term(predicate);
         if (graph::contains(term.from, reading_.entity(amount.payer).type) &&
             graph::contains(term.to, reading_.entity(amount.owner).type)) {
-            reading_.relations.push_back({.subject = amount.payer, .predicate = predicate, .object = amount.owner,
-                                          .state = amount.state, .inferred = word->what->payer == "subject",
-                                          .at = amount.at, .score = amount.score - 10,
+            reading_.relations.push_back({.subject = amount.payer,
+                                          .predicate = predicate,
+                                          .object = amount.owner,
+                                          .state = amount.state,
+                                          .inferred = word->what->payer == "subject",
+                                          .at = amount.at,
+                                          .score = amount.score - 10,
                                           .reason = "the amount of money between the names",
                                           .amount = reading_.amounts.size()});
         }

@@ -20,7 +20,6 @@ bool kept(View text, std::size_t begin, std::size_t end) {
     return false;
 }
 
-
 bool is_punctuation(char32_t c) {
     return !graph::is_in_word(c) && c != U'·' && c != U'-' && c != U'&' && c != U'█';
 }
@@ -41,8 +40,9 @@ bool Boundaries::may_begin(std::size_t place) const {
 }
 
 bool Boundaries::may_end(std::size_t place) const {
-    if (place == text_.size() || is_punctuation(text_[place]) || words().joins.at(text_, place) > 0 ||
-        words().triggers.at(text_, place) > 0 || words().titles.at(text_, place) > 0) {
+    if (place == text_.size() || is_punctuation(text_[place]) ||
+        words().joins.at(text_, place) > 0 || words().triggers.at(text_, place) > 0 ||
+        words().titles.at(text_, place) > 0) {
         return true;
     }
     const std::size_t size = words().stops.at(text_, place);

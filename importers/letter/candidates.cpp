@@ -43,8 +43,8 @@ std::string bare(const std::string& name) {
 
 std::string_view metric_of(const std::string& unit) {
     constexpr std::pair<std::string_view, std::string_view> kMetrics[] = {
-        {"km2", "area"}, {"ha", "area"}, {"m2", "area"}, {"km", "length"}, {"m", "length"},
-        {"percent", "share"}, {"rank", "rank"}};
+        {"km2", "area"}, {"ha", "area"},       {"m2", "area"},  {"km", "length"},
+        {"m", "length"}, {"percent", "share"}, {"rank", "rank"}};
     for (const auto& [key, metric] : kMetrics) {
         if (key == unit) {
             return metric;
@@ -56,7 +56,10 @@ std::string_view metric_of(const std::string& unit) {
 class Maker {
 public:
     Maker(const Reading& reading, const graph::Source& self, std::u32string_view text)
-        : reading_(reading), self_(self), text_(text), lang_(is_traditional(text) ? "zh-Hant" : "zh-Hans") {}
+        : reading_(reading),
+          self_(self),
+          text_(text),
+          lang_(is_traditional(text) ? "zh-Hant" : "zh-Hans") {}
 
     std::vector<Candidate> make() {
         for (EntityNumber i = 0; i < reading_.entities.size(); ++i) {
@@ -84,8 +87,8 @@ public:
         if (!entity.id.empty()) {
             return {entity.id};
         }
-        return {"read:" + short_hash(self_.id + "\n" + std::string(graph::term(entity.type).key) + "\n" +
-                                     graph::encode(entity.key))};
+        return {"read:" + short_hash(self_.id + "\n" + std::string(graph::term(entity.type).key) +
+                                     "\n" + graph::encode(entity.key))};
     }
 
 private:
@@ -94,13 +97,15 @@ private:
     }
 
     std::string words_at(graph::Range range, std::size_t most) const {
-        return graph::encode(text_.substr(range.start, std::min<std::size_t>(range.end - range.start, most)));
+        return graph::encode(
+            text_.substr(range.start, std::min<std::size_t>(range.end - range.start, most)));
     }
 
     /// The words of an evidence are one line, and few.
     std::string quoted(graph::Range range) const {
         constexpr std::size_t kMost = 80;
-        std::u32string_view words = text_.substr(range.start, std::min<std::size_t>(range.end - range.start, kMost));
+        std::u32string_view words =
+            text_.substr(range.start, std::min<std::size_t>(range.end - range.start, kMost));
         words = words.substr(0, std::min(words.find_first_of(U"\n\r\t\f\v"), words.size()));
         return graph::encode(words);
     }
@@ -112,15 +117,21 @@ private:
                                  .range = range,
                                  .how = inferred ? "inferred" : "asserted",
                                  .words = quoted(range),
-                                 .reliability = score >= kSure ? "high" : score >= kLikely ? "medium" : "low"};
+                                 .reliability = score >= kSure     ? "high"
+                                                : score >= kLikely ? "medium"
+                                                                   : "low"};
         return {std::move(claim), std::move(evidence)};
     }
 
-    static Claim claim(graph::EntityId subject, Predicate predicate, graph::Value value, State state = State::stated,
-                       graph::Qualifiers qualifiers = {}) {
+    static Claim claim(graph::EntityId subject, Predicate predicate, graph::Value value,
+                       State state = State::stated, graph::Qualifiers qualifiers = {}) {
         std::sort(qualifiers.begin(), qualifiers.end());
-        return {.subject = std::move(subject), .predicate = predicate, .value = std::move(value),
-                .qualifiers = std::move(qualifiers), .period = {}, .state = state};
+        return {.subject = std::move(subject),
+                .predicate = predicate,
+                .value = std::move(value),
+                .qualifiers = std::move(qualifiers),
+                .period = {},
+                .state = state};
     }
 
     static Claim typed(const graph::EntityId& id, EntityType type) {
@@ -128,7 +139,8 @@ private:
     }
 
     Claim named(const graph::EntityId& id, const std::string& name, const char* kind) const {
-        return claim(id, Predicate::name, graph::Text{name, lang_}, State::stated, {{"kind", kind}});
+        return claim(id, Predicate::name, graph::Text{name, lang_}, State::stated,
+                     {{"kind", kind}});
     }
 
     /// Words that are a name only where who writes is known: 市教育局.
@@ -138,7 +150,8 @@ private:
                std::u32string_view(U"市区省县").find(folded.front()) != std::u32string_view::npos;
     }
 
-    /// The claims that describe an entity: its type, where the graph does not know it, and its names.
+    /// The claims that describe an entity: its type, where the graph does not know it, and its
+    /// names.
     std::vector<Statement> description(EntityNumber number) const {
         const Entity& entity = reading_.entity(number);
         const graph::EntityId id = id_of(number);
@@ -154,7 +167,8 @@ private:
         const std::string name = bare(entity.names.front());
         if (!tells_no_place(entity, name)) {
             const char* const kind = !entity.name_kind.empty() ? entity.name_kind.c_str()
-                                     : entity.full.empty() ? "official" : "alias";
+                                     : entity.full.empty()     ? "official"
+                                                               : "alias";
             statements.push_back(statement(named(id, name, kind), at, score));
         }
         if (!entity.acronym.empty() && entity.id.empty()) {
@@ -168,10 +182,12 @@ private:
 
     static int score_of(const Entity& entity) {
         constexpr std::pair<By, int> kScores[] = {
-            {By::known, 95}, {By::local, 80}, {By::title, 85}, {By::session, 90}, {By::body, 85},
-            {By::common, 80}, {By::kind, 75}, {By::quote, 70}, {By::count, 60}, {By::person, 70}};
-        const auto* const found = std::find_if(std::begin(kScores), std::end(kScores),
-                                               [&](const auto& row) { return row.first == entity.by; });
+            {By::known, 95}, {By::local, 80},  {By::title, 85}, {By::session, 90},
+            {By::body, 85},  {By::common, 80}, {By::kind, 75},  {By::quote, 70},
+            {By::count, 60}, {By::person, 70}};
+        const auto* const found =
+            std::find_if(std::begin(kScores), std::end(kScores),
+                         [&](const auto& row) { return row.first == entity.by; });
         constexpr int kDoubt = 30;
         const bool unsure = !entity.other_ids.empty() || !entity.others.empty();
         return (found == std::end(kScores) ? 50 : found->second) - (unsure ? kDoubt : 0);
@@ -189,21 +205,27 @@ private:
             {By::quote, "quoted words with what says their kind"},
             {By::count, "a counted set"},
             {By::person, "a name beside an office"}};
-        const auto* const found = std::find_if(std::begin(kReasons), std::end(kReasons),
-                                               [&](const auto& row) { return row.first == entity.by; });
+        const auto* const found =
+            std::find_if(std::begin(kReasons), std::end(kReasons),
+                         [&](const auto& row) { return row.first == entity.by; });
         return found == std::end(kReasons) ? "" : found->second;
     }
 
-    void add(const char* kind, Spot at, int score, std::vector<std::string> reasons, std::vector<Statement> statements,
-             std::vector<std::string> others = {}) {
+    void add(const char* kind, Spot at, int score, std::vector<std::string> reasons,
+             std::vector<Statement> statements, std::vector<std::string> others = {}) {
         if (statements.empty()) {
             return;
         }
         const graph::Range range = range_of(at);
         constexpr std::size_t kMostWords = 400;
-        made_.push_back({.kind = kind, .document = self_.sha256, .range = range,
-                         .place = reading_.structure.blocks[at.block].place, .words = words_at(range, kMostWords),
-                         .score = score, .reasons = std::move(reasons), .others = std::move(others),
+        made_.push_back({.kind = kind,
+                         .document = self_.sha256,
+                         .range = range,
+                         .place = reading_.structure.blocks[at.block].place,
+                         .words = words_at(range, kMostWords),
+                         .score = score,
+                         .reasons = std::move(reasons),
+                         .others = std::move(others),
                          .statements = std::move(statements)});
     }
 
@@ -224,11 +246,13 @@ private:
             reasons.emplace_back("unsure: these words can mean more than one");
         }
         auto statements = description(number);
-        add("entity", *entity.at, score_of(entity), std::move(reasons), std::move(statements), std::move(others));
+        add("entity", *entity.at, score_of(entity), std::move(reasons), std::move(statements),
+            std::move(others));
     }
 
     void append_new(std::vector<Statement>& statements, EntityNumber number) const {
-        if (number != kNoEntity && reading_.entity(number).id.empty() && !reading_.entity(number).names.empty()) {
+        if (number != kNoEntity && reading_.entity(number).id.empty() &&
+            !reading_.entity(number).names.empty()) {
             const auto description_of = description(number);
             statements.insert(statements.end(), description_of.begin(), description_of.end());
         }
@@ -249,7 +273,8 @@ private:
             qualifiers.emplace_back("amount", funding(*relation.amount).text);
         }
         std::vector<Statement> statements{
-            statement(claim(id_of(relation.subject), relation.predicate, id_of(relation.object), relation.state, qualifiers),
+            statement(claim(id_of(relation.subject), relation.predicate, id_of(relation.object),
+                            relation.state, qualifiers),
                       relation.at, relation.score, relation.inferred)};
         append_new(statements, relation.subject);
         append_new(statements, relation.object);
@@ -260,7 +285,8 @@ private:
         auto others = others_of(relation.subject);
         const auto more = others_of(relation.object);
         others.insert(others.end(), more.begin(), more.end());
-        add("relation", relation.at, relation.score, std::move(reasons), std::move(statements), std::move(others));
+        add("relation", relation.at, relation.score, std::move(reasons), std::move(statements),
+            std::move(others));
     }
 
     graph::EntityId funding(std::size_t amount) const {
@@ -274,10 +300,12 @@ private:
         if (amount.per_year) {
             qualifiers.emplace_back("per", "year");
         }
-        std::vector<Statement> statements{statement(
-            claim(id, Predicate::amount, amount.money.money, amount.state, qualifiers), amount.at, amount.score)};
+        std::vector<Statement> statements{
+            statement(claim(id, Predicate::amount, amount.money.money, amount.state, qualifiers),
+                      amount.at, amount.score)};
         const auto link = [&](Predicate predicate, const graph::EntityId& object, bool inferred) {
-            statements.push_back(statement(claim(id, predicate, object, amount.state), amount.at, amount.score, inferred));
+            statements.push_back(statement(claim(id, predicate, object, amount.state), amount.at,
+                                           amount.score, inferred));
         };
         statements.push_back(statement(typed(id, EntityType::funding), amount.at, amount.score));
         if (amount.owner != kNoEntity && can_be(Predicate::paid_to, amount.owner)) {
@@ -286,13 +314,15 @@ private:
         }
         if (amount.payer != kNoEntity && can_be(Predicate::paid_by, amount.payer)) {
             const bool programme = reading_.entity(amount.payer).type == EntityType::programme;
-            link(programme ? Predicate::through : Predicate::paid_by, id_of(amount.payer), !programme);
+            link(programme ? Predicate::through : Predicate::paid_by, id_of(amount.payer),
+                 !programme);
             append_new(statements, amount.payer);
         }
         if (amount.within) {
             link(Predicate::within, funding(*amount.within), false);
         }
-        add("amount", amount.at, amount.score, {"an amount with its currency, and the words around it"}, std::move(statements));
+        add("amount", amount.at, amount.score,
+            {"an amount with its currency, and the words around it"}, std::move(statements));
     }
 
     bool can_be(Predicate predicate, EntityNumber object) const {
@@ -304,10 +334,10 @@ private:
         if (!figure.group.empty()) {
             qualifiers.emplace_back("group", figure.group);
         }
-        std::vector<Statement> statements{
-            statement(claim(id_of(figure.subject), Predicate::figure, graph::Quantity{figure.number.bounds, figure.unit},
-                            figure.state, qualifiers),
-                      figure.at, figure.score)};
+        std::vector<Statement> statements{statement(
+            claim(id_of(figure.subject), Predicate::figure,
+                  graph::Quantity{figure.number.bounds, figure.unit}, figure.state, qualifiers),
+            figure.at, figure.score)};
         append_new(statements, figure.subject);
         add("figure", figure.at, figure.score, {"a number with its unit"}, std::move(statements));
     }
@@ -321,7 +351,8 @@ private:
         const graph::EntityId id{id_of(reading_.annex).text + "/" + std::to_string(number + 1)};
         std::vector<Statement> statements;
         const auto say = [&](Predicate predicate, graph::Value value) {
-            statements.push_back(statement(claim(id, predicate, std::move(value)), item.at, kScore));
+            statements.push_back(
+                statement(claim(id, predicate, std::move(value)), item.at, kScore));
         };
         say(Predicate::column, graph::Text{item.column, ""});
         say(Predicate::type, graph::Text{"item", ""});
@@ -331,7 +362,8 @@ private:
             say(Predicate::rests_on, id_of(entity));
         }
         append_new(statements, reading_.annex);
-        add("item", item.at, kScore, {"an entry of the annex's table, by its column"}, std::move(statements));
+        add("item", item.at, kScore, {"an entry of the annex's table, by its column"},
+            std::move(statements));
     }
 
     static constexpr int kSure = 85;
@@ -346,10 +378,13 @@ private:
 
 }  // namespace
 
-graph::Source self_description(const Reading& reading, const graph::Document& document, const std::string& series) {
+graph::Source self_description(const Reading& reading, const graph::Document& document,
+                               const std::string& series) {
     const Structure& structure = reading.structure;
     const bool unnamed = structure.title.empty() && structure.issued_on.empty();
-    const std::string self = unnamed ? document.sha256 : structure.title + "\n" + structure.issuer + "\n" + structure.issued_on;
+    const std::string self =
+        unnamed ? document.sha256
+                : structure.title + "\n" + structure.issuer + "\n" + structure.issued_on;
     constexpr std::size_t kDigits = 8;
     const std::string date = structure.issued_on.empty() ? "undated" : structure.issued_on;
     const bool press = structure.genre == Structure::Genre::press_release;
@@ -361,7 +396,9 @@ graph::Source self_description(const Reading& reading, const graph::Document& do
     source.issuer = structure.issuer;
     source.issued_on = structure.issued_on;
     source.edition = structure.issued_on;
-    source.kind = press ? "press_release" : structure.genre == Structure::Genre::plan ? "policy" : "official_letter";
+    source.kind = press                                       ? "press_release"
+                  : structure.genre == Structure::Genre::plan ? "policy"
+                                                              : "official_letter";
     source.series = series;
     source.visibility = open ? "public" : "internal";
     source.sha256 = document.sha256;
@@ -374,7 +411,8 @@ graph::Source self_description(const Reading& reading, const graph::Document& do
     return source;
 }
 
-std::vector<Candidate> candidates_of(const Reading& reading, const graph::Source& self, std::u32string_view text) {
+std::vector<Candidate> candidates_of(const Reading& reading, const graph::Source& self,
+                                     std::u32string_view text) {
     return Maker(reading, self, text).make();
 }
 

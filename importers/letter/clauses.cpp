@@ -13,13 +13,14 @@ using View = std::u32string_view;
 using graph::State;
 
 bool is_list_mark(View between) {
-    constexpr std::array<View, 9> kMarks = {U"", U"、", U"和", U"及", U"以及", U"暨", U"、以及", U"或", U"及其"};
+    constexpr std::array<View, 9> kMarks = {U"",   U"、",     U"和", U"及",  U"以及",
+                                            U"暨", U"、以及", U"或", U"及其"};
     return std::find(kMarks.begin(), kMarks.end(), between) != kMarks.end();
 }
 
 bool ends_clause(View text, std::size_t at) {
-    const bool number = text[at] == U',' && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
-                        is_digit(text[at + 1]);
+    const bool number = text[at] == U',' && at > 0 && at + 1 < text.size() &&
+                        is_digit(text[at - 1]) && is_digit(text[at + 1]);
     return View(U",;:。!?").find(text[at]) != View::npos && !number;
 }
 
@@ -88,7 +89,11 @@ std::vector<Clause> clauses_of(const Reading& reading, std::size_t block) {
     std::size_t begin = 0;
     const auto close = [&](std::size_t end, bool sentence_ends) {
         if (begin < end) {
-            Clause clause{.block = block, .text = text, .begin = begin, .end = end, .begins_sentence = begins};
+            Clause clause{.block = block,
+                          .text = text,
+                          .begin = begin,
+                          .end = end,
+                          .begins_sentence = begins};
             group(clause, reading, mentions);
             find_hits(clause, mentions);
             clauses.push_back(std::move(clause));
@@ -132,11 +137,12 @@ State state_at(const Clause& clause, std::size_t place, State usual, const Readi
 }
 
 bool joins_actors(View between) {
-    constexpr std::array<View, 12> kJoins = {U"与", U"和", U"同", U"跟", U"联合", U"携手", U"会同", U"联同",
-                                             U"偕同", U"及", U"连同", U"以及"};
+    constexpr std::array<View, 12> kJoins = {U"与",   U"和",   U"同",   U"跟", U"联合", U"携手",
+                                             U"会同", U"联同", U"偕同", U"及", U"连同", U"以及"};
     constexpr std::size_t kLongest = 16;
-    return between.size() <= kLongest &&
-           std::any_of(kJoins.begin(), kJoins.end(), [&](View word) { return between.ends_with(word); });
+    return between.size() <= kLongest && std::any_of(kJoins.begin(), kJoins.end(), [&](View word) {
+               return between.ends_with(word);
+           });
 }
 
 }  // namespace importers::letter

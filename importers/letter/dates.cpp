@@ -23,11 +23,13 @@ std::optional<Number> number_at(View text, std::size_t at) {
     constexpr std::size_t kLongest = 4;
     Number number{0, at};
     while (number.end < text.size() && number.end < at + kLongest) {
-        const char32_t c = text[number.end] == U'〇' || text[number.end] == U'○' ? U'零' : text[number.end];
+        const char32_t c =
+            text[number.end] == U'〇' || text[number.end] == U'○' ? U'零' : text[number.end];
         if (is_digit(c)) {
             number.value = number.value * 10 + static_cast<int>(c - U'0');
         } else if (c == U'十') {
-            const bool more = number.end + 1 < text.size() && kDigits.find(text[number.end + 1]) != View::npos;
+            const bool more =
+                number.end + 1 < text.size() && kDigits.find(text[number.end + 1]) != View::npos;
             number.value = std::max(number.value, 1) * (more ? 1 : 10);
         } else if (kDigits.find(c) != View::npos) {
             number.value = number.value * 10 + static_cast<int>(kDigits.find(c));
@@ -57,7 +59,8 @@ std::optional<Parsed> parse_at(View text, std::size_t at) {
     const auto year = number_at(text, at);
     constexpr int kFirstYear = 1900;
     constexpr int kLastYear = 2199;
-    if (!year || year->value < kFirstYear || year->value > kLastYear || !mark(text, year->end, U"年-./")) {
+    if (!year || year->value < kFirstYear || year->value > kLastYear ||
+        !mark(text, year->end, U"年-./")) {
         return std::nullopt;
     }
     const auto month = number_at(text, year->end + 1);
@@ -89,7 +92,8 @@ std::optional<FoundDate> find_full_date(View folded) {
     for (std::size_t at = 0; at < folded.size(); ++at) {
         const bool begins = (is_digit(folded[at]) || is_numeral(folded[at])) &&
                             (at == 0 || !is_digit(folded[at - 1]));
-        if (const auto parsed = begins ? parse_at(folded, at) : std::nullopt; parsed && parsed->day) {
+        if (const auto parsed = begins ? parse_at(folded, at) : std::nullopt;
+            parsed && parsed->day) {
             return FoundDate{parsed->edtf, at, parsed->end};
         }
     }

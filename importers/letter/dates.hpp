@@ -8,8 +8,8 @@
 
 namespace importers::letter {
 
-/// "2024年7月29日", "二〇二四年七月二十九日", "2024-07-29", "2024年7月"; the text must begin with it, perhaps
-/// within brackets.
+/// "2024年7月29日", "二〇二四年七月二十九日", "2024-07-29", "2024年7月"; the text must begin with
+/// it, perhaps within brackets.
 std::optional<std::string> parse_date(std::u32string_view folded);
 
 struct FoundDate {

@@ -30,8 +30,8 @@ bool only_places(View text) {
     return true;
 }
 
-/// Whether a name has one character more than another, as 深圳信息与职业技术学院: a slip. Numerals and
-/// directions tell names apart.
+/// Whether a name has one character more than another, as 深圳信息与职业技术学院: a slip. Numerals
+/// and directions tell names apart.
 bool one_more(View longer, View shorter) {
     constexpr std::size_t kLeast = 8;
     if (longer.size() != shorter.size() + 1 || shorter.size() < kLeast) {
@@ -53,13 +53,18 @@ public:
         EntityNumber number = find(span);
         if (number == kNoEntity) {
             number = reading_.entities.size();
-            reading_.entities.push_back({.type = span.type, .by = span.by, .names = {}, .key = span.key,
-                                         .count = span.count, .at = at});
+            reading_.entities.push_back({.type = span.type,
+                                         .by = span.by,
+                                         .names = {},
+                                         .key = span.key,
+                                         .count = span.count,
+                                         .at = at});
         }
         Entity& entity = reading_.entities[number];
         add_name(entity, written);
         add_knowledge(entity, span);
-        if (const std::size_t size = words().kinds.before(span.key, span.key.size()); entity.count && size > 0) {
+        if (const std::size_t size = words().kinds.before(span.key, span.key.size());
+            entity.count && size > 0) {
             entity.of = words().kinds.find(span.key.substr(span.key.size() - size))->type;
         }
         return number;
@@ -117,8 +122,9 @@ private:
             only_places(longer.substr(0, longer.size() - shorter.size()))) {
             return true;
         }
-        const bool area = longer.starts_with(shorter) && shorter.size() >= kTelling &&
-                          (longer.substr(shorter.size()) == U"片区" || longer.substr(shorter.size()) == U"园区");
+        const bool area =
+            longer.starts_with(shorter) && shorter.size() >= kTelling &&
+            (longer.substr(shorter.size()) == U"片区" || longer.substr(shorter.size()) == U"园区");
         return area || (entity.type == span.type && one_more(longer, shorter));
     }
 
@@ -129,19 +135,24 @@ private:
 void read_seat(View issuer, Setting& setting) {
     while (!issuer.empty()) {
         const std::size_t size = words().common.at(issuer, 0);
-        const CommonName* const place = size == 0 ? nullptr : words().common.find(issuer.substr(0, size));
+        const CommonName* const place =
+            size == 0 ? nullptr : words().common.find(issuer.substr(0, size));
         if (place == nullptr || place->type != EntityType::place) {
             const auto end = issuer.find_first_of(U"区县");
             constexpr std::size_t kLongest = 4;
-            const bool district = end != View::npos && end > 0 && end <= kLongest && setting.district.empty();
-            setting.district = district ? std::u32string(issuer.substr(0, end + 1)) : setting.district;
+            const bool district =
+                end != View::npos && end > 0 && end <= kLongest && setting.district.empty();
+            setting.district =
+                district ? std::u32string(issuer.substr(0, end + 1)) : setting.district;
             return;
         }
-        const std::u32string name = place->same_as.empty() ? std::u32string(issuer.substr(0, size)) : place->same_as;
+        const std::u32string name =
+            place->same_as.empty() ? std::u32string(issuer.substr(0, size)) : place->same_as;
         const CommonName* const official = words().common.find(name);
         if (name.ends_with(U'区') && name.find(U"行政") == View::npos && name != U"粤港澳大湾区") {
             setting.district = name;
-            setting.city = official != nullptr && !official->within.empty() ? official->within : setting.city;
+            setting.city =
+                official != nullptr && !official->within.empty() ? official->within : setting.city;
         } else if (setting.city.empty()) {
             setting.city = name;
         }
@@ -150,8 +161,9 @@ void read_seat(View issuer, Setting& setting) {
 }
 
 bool has_short_forms(EntityType type) {
-    return type == EntityType::university || type == EntityType::hospital || type == EntityType::company ||
-           type == EntityType::research_institute || type == EntityType::laboratory;
+    return type == EntityType::university || type == EntityType::hospital ||
+           type == EntityType::company || type == EntityType::research_institute ||
+           type == EntityType::laboratory;
 }
 
 /// A full name whose short forms may stand in the document.
@@ -167,11 +179,13 @@ std::vector<Full> full_names(const std::vector<Span>& spans) {
     std::set<std::u32string> seen;
     for (const Span& span : spans) {
         constexpr std::size_t kLeast = 5;
-        const bool of_university = span.type != EntityType::university && span.key.find(U"大学") != std::u32string::npos;
+        const bool of_university =
+            span.type != EntityType::university && span.key.find(U"大学") != std::u32string::npos;
         if (!has_short_forms(span.type) || span.key.size() < kLeast || of_university) {
             continue;  // 港中深 is no laboratory of 香港中文大学(深圳)
         }
-        if (const auto brackets = span.key.find(U'('); brackets != View::npos && span.key.ends_with(U')')) {
+        if (const auto brackets = span.key.find(U'(');
+            brackets != View::npos && span.key.ends_with(U')')) {
             const std::u32string base = span.key.substr(0, brackets);
             if (base.size() >= kLeast && seen.insert(base).second) {
                 names.push_back({graph::encode(base), base, span.type});
@@ -191,7 +205,8 @@ bool is_and(char32_t point) {
 /// Short forms of full names of the document, where they stand as words by themselves.
 class ShortForms {
 public:
-    ShortForms(const std::vector<Full>& names, Setting& setting) : names_(names), setting_(setting) {}
+    ShortForms(const std::vector<Full>& names, Setting& setting)
+        : names_(names), setting_(setting) {}
 
     void look_in(const Boundaries& bounds, const std::vector<Span>& spans) {
         const View text = bounds.text();
@@ -201,14 +216,17 @@ public:
             }
             for (std::size_t size = 2; size <= kLongest && begin + size <= text.size(); ++size) {
                 const View word = text.substr(begin, size);
-                // 港中大与龙岗医院: what a kind at its end made one name may begin with a short form.
+                // 港中大与龙岗医院: what a kind at its end made one name may begin with a short
+                // form.
                 const bool before_another = word.ends_with(U'大') && begin + size < text.size() &&
                                             is_and(text[begin + size]);
                 const bool taken = std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
                     const bool two = before_another && span.by == By::kind && span.begin == begin;
-                    return span.names_one() && !two && span.begin < begin + size && begin < span.end;
+                    return span.names_one() && !two && span.begin < begin + size &&
+                           begin < span.end;
                 });
-                if (!taken && bounds.may_end(begin + size) && std::all_of(word.begin(), word.end(), graph::is_han)) {
+                if (!taken && bounds.may_end(begin + size) &&
+                    std::all_of(word.begin(), word.end(), graph::is_han)) {
                     take(word);
                 }
             }
@@ -226,7 +244,8 @@ private:
         std::vector<const Full*> fit;
         for (std::size_t i = 0; i < names_.size(); ++i) {
             const bool long_enough = word.size() > 2 || word.ends_with(U'大');
-            if (long_enough && word.size() + 2 <= names_[i].key.size() && is_short_form(word, names_[i].key)) {
+            if (long_enough && word.size() + 2 <= names_[i].key.size() &&
+                is_short_form(word, names_[i].key)) {
                 fit.push_back(&names_[i]);
             }
         }
@@ -326,7 +345,11 @@ private:
                 continue;
             }
             const Span& named = named_by(span);
-            Mention mention{table_.take(named, flow, {block, span.begin, span.end}), span.begin, span.end, span.by, {}};
+            Mention mention{table_.take(named, flow, {block, span.begin, span.end}),
+                            span.begin,
+                            span.end,
+                            span.by,
+                            {}};
             for (const Span& inner : span.inner) {
                 take_inner(inner, span, flow, block, mention);
             }
@@ -343,7 +366,8 @@ private:
 
     /// (以下简称“蓝海大”) behind a name is part of its mention.
     bool explains(std::size_t block, const Span& span, const Mention& mention) {
-        if (reading_.mentions[block].empty() || reading_.mentions[block].back().entity != mention.entity) {
+        if (reading_.mentions[block].empty() ||
+            reading_.mentions[block].back().entity != mention.entity) {
             return false;
         }
         Mention& before = reading_.mentions[block].back();
@@ -351,7 +375,8 @@ private:
         const View between = text.substr(before.end, span.begin - before.end);
         const auto closing = text.find(U')', span.end);
         constexpr std::size_t kWidest = 8;
-        if (!between.starts_with(U'(') || between.size() > kWidest || closing == View::npos || closing - span.end > 2) {
+        if (!between.starts_with(U'(') || between.size() > kWidest || closing == View::npos ||
+            closing - span.end > 2) {
             return false;
         }
         before.end = closing + 1;
@@ -365,12 +390,14 @@ private:
         }
         const Mention& before = reading_.mentions[block].back();
         const Entity& sibling = reading_.entities[before.entity];
-        const View between = reading_.structure.blocks[block].flow.text().substr(before.end, span.begin - before.end);
+        const View between = reading_.structure.blocks[block].flow.text().substr(
+            before.end, span.begin - before.end);
         const bool joined = between == U"、" || words().joins.find(between) != nullptr;
         Entity& entity = reading_.entities[mention.entity];
         constexpr std::size_t kBare = 8;
-        if (joined && sibling.type == EntityType::school && sibling.parent != kNoEntity && entity.parent == kNoEntity &&
-            span.key.size() <= kBare && !only_places(span.key.substr(0, 2))) {
+        if (joined && sibling.type == EntityType::school && sibling.parent != kNoEntity &&
+            entity.parent == kNoEntity && span.key.size() <= kBare &&
+            !only_places(span.key.substr(0, 2))) {
             entity.parent = sibling.parent;
             entity.full = reading_.entities[sibling.parent].names.front() + entity.names.front();
         }
@@ -387,7 +414,8 @@ private:
         const Span* longest = &span;
         for (const Span& inner : span.inner) {
             const bool leads = inner.begin == span.begin && inner.type == EntityType::programme;
-            if (span.key.ends_with(U"名单") && leads && (longest == &span || inner.end > longest->end)) {
+            if (span.key.ends_with(U"名单") && leads &&
+                (longest == &span || inner.end > longest->end)) {
                 longest = &inner;
             }
         }
@@ -395,25 +423,31 @@ private:
     }
 
     /// The longest body or place that the name begins with; what a title speaks of.
-    void take_inner(const Span& inner, const Span& outer, const Flow& flow, std::size_t block, Mention& mention) {
-        const bool shadowed = std::any_of(outer.inner.begin(), outer.inner.end(), [&](const Span& other) {
-            return &other != &inner && stands_alone(other, outer) && other.begin <= inner.begin && inner.end <= other.end &&
-                   other.end - other.begin > inner.end - inner.begin;
-        });
+    void take_inner(const Span& inner, const Span& outer, const Flow& flow, std::size_t block,
+                    Mention& mention) {
+        const bool shadowed =
+            std::any_of(outer.inner.begin(), outer.inner.end(), [&](const Span& other) {
+                return &other != &inner && stands_alone(other, outer) &&
+                       other.begin <= inner.begin && inner.end <= other.end &&
+                       other.end - other.begin > inner.end - inner.begin;
+            });
         const bool titled = is_titled(outer);
         const View before = flow.text().substr(outer.core_begin, inner.begin - outer.core_begin);
         const bool leading = inner.end < outer.core_end && inner.begin >= outer.core_begin &&
                              (before.empty() || (is_area(inner.type) && only_places(before)));
-        if (shadowed || inner.by == By::count || (!titled && !leading) || !stands_alone(inner, outer)) {
+        if (shadowed || inner.by == By::count || (!titled && !leading) ||
+            !stands_alone(inner, outer)) {
             return;
         }
         const EntityNumber number = table_.take(inner, flow, {block, inner.begin, inner.end});
-        if (number == mention.entity || (leading && !titled && inner.type == EntityType::programme)) {
+        if (number == mention.entity ||
+            (leading && !titled && inner.type == EntityType::programme)) {
             return;
         }
         mention.inner.push_back(number);
         for (const Span& deeper : outer.inner) {  // the university of a school within a name
-            if (deeper.begin == inner.begin && deeper.end < inner.end && deeper.type == EntityType::university &&
+            if (deeper.begin == inner.begin && deeper.end < inner.end &&
+                deeper.type == EntityType::university &&
                 graph::contains(graph::kBodyTypes, inner.type)) {
                 const EntityNumber parent = table_.find(deeper);
                 reading_.entities[number].parent = parent == number ? kNoEntity : parent;
@@ -450,7 +484,8 @@ private:
         }
         return inner.type == EntityType::university || inner.type == EntityType::government ||
                inner.type == EntityType::programme ||
-               (inner.type == EntityType::school && inner.key.find(U"大学") != std::u32string::npos);
+               (inner.type == EntityType::school &&
+                inner.key.find(U"大学") != std::u32string::npos);
     }
 
     void take_readings(EntityNumber number, const Span& span, const Flow& flow) {
@@ -467,7 +502,8 @@ private:
             }
         }
         Entity& entity = reading_.entities[number];
-        if (entity.key == span.key && entity.full.empty() && fold(entity.names.front()) != entity.key) {
+        if (entity.key == span.key && entity.full.empty() &&
+            fold(entity.names.front()) != entity.key) {
             entity.full = graph::encode(entity.key);
         }
     }
@@ -478,32 +514,40 @@ private:
             const View text = reading_.structure.blocks[block].flow.text();
             const auto& mentions = reading_.mentions[block];
             for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-                const View between = text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end);
-                const bool renamed = between == U"成为" || between == U"正式成为" || between == U"挂牌为" || between == U"加挂" ||
-                                     between == U"更名为" || between == U"正式更名为" || between == U"改名为";
+                const View between =
+                    text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end);
+                const bool renamed = between == U"成为" || between == U"正式成为" ||
+                                     between == U"挂牌为" || between == U"加挂" ||
+                                     between == U"更名为" || between == U"正式更名为" ||
+                                     between == U"改名为";
                 const EntityNumber into = mentions[i].entity;
                 const EntityNumber from = mentions[i + 1].entity;
-                if (renamed && into != from && reading_.entities[into].type == reading_.entities[from].type) {
+                if (renamed && into != from &&
+                    reading_.entities[into].type == reading_.entities[from].type) {
                     join(from, into);
                 }
             }
         }
     }
 
-    /// The graph knows 深北莫, the document names 深圳北理莫斯科大学: one entity, where no other fits.
+    /// The graph knows 深北莫, the document names 深圳北理莫斯科大学: one entity, where no other
+    /// fits.
     void join_known_short_forms() {
         constexpr std::size_t kShort = 4;
         for (EntityNumber known = 0; known < reading_.entities.size(); ++known) {
             const Entity& entity = reading_.entities[known];
-            if (entity.id.empty() || entity.key.size() > kShort || entity.names.empty() || !has_short_forms(entity.type)) {
+            if (entity.id.empty() || entity.key.size() > kShort || entity.names.empty() ||
+                !has_short_forms(entity.type)) {
                 continue;
             }
             EntityNumber fit = kNoEntity;
             int fits = 0;
             for (EntityNumber full = 0; full < reading_.entities.size(); ++full) {
                 const Entity& other = reading_.entities[full];
-                const bool fitting = other.id.empty() && !other.names.empty() && other.type == entity.type &&
-                                     other.key.size() > entity.key.size() + 2 && is_short_form(entity.key, other.key);
+                const bool fitting = other.id.empty() && !other.names.empty() &&
+                                     other.type == entity.type &&
+                                     other.key.size() > entity.key.size() + 2 &&
+                                     is_short_form(entity.key, other.key);
                 fit = fitting ? full : fit;
                 fits += fitting ? 1 : 0;
             }
@@ -554,8 +598,11 @@ private:
         for (std::size_t i = 0; i < structure.blocks.size() && reading_.speaker == kNoEntity; ++i) {
             const bool first = structure.blocks[i].role == Block::Role::paragraph;
             for (const Mention& mention : reading_.mentions[i]) {
-                const bool body = graph::contains(graph::kBodyTypes, reading_.entity(mention.entity).type);
-                reading_.speaker = first && body && reading_.speaker == kNoEntity ? mention.entity : reading_.speaker;
+                const bool body =
+                    graph::contains(graph::kBodyTypes, reading_.entity(mention.entity).type);
+                reading_.speaker = first && body && reading_.speaker == kNoEntity
+                                       ? mention.entity
+                                       : reading_.speaker;
             }
         }
         const std::u32string& home = setting_.district.empty() ? setting_.city : setting_.district;
@@ -572,7 +619,7 @@ private:
             if (span.names_one()) {
                 continue;
             }
-            const EntityNumber meant = span.by == By::speaker                 ? reading_.speaker
+            const EntityNumber meant = span.by == By::speaker           ? reading_.speaker
                                        : span.type == EntityType::place ? governed()
                                                                         : last_before(block, span);
             if (meant == kNoEntity) {
@@ -580,7 +627,8 @@ private:
             }
             if (span.by == By::speaker || span.type == EntityType::place) {
                 Entity& entity = reading_.entities[meant];
-                entity.names.push_back(reading_.structure.blocks[block].flow.written(span.begin, span.end));
+                entity.names.push_back(
+                    reading_.structure.blocks[block].flow.written(span.begin, span.end));
             }
             mentions.push_back({meant, span.begin, span.end, span.by, {}});
         }
@@ -589,7 +637,9 @@ private:
     }
 
     /// The place of who writes, or he himself where no mention names it.
-    EntityNumber governed() const { return reading_.home == kNoEntity ? reading_.speaker : reading_.home; }
+    EntityNumber governed() const {
+        return reading_.home == kNoEntity ? reading_.speaker : reading_.home;
+    }
 
     EntityNumber last_before(std::size_t block, const Span& span) const {
         constexpr std::size_t kBlocksBack = 2;
@@ -597,9 +647,11 @@ private:
             const auto& mentions = reading_.mentions[block - back];
             for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
                 const EntityType type = reading_.entity(mention->entity).type;
-                const bool fits = span.type == EntityType::organisation ? graph::contains(graph::kBodyTypes, type)
-                                                                        : type == span.type;
-                if ((back > 0 || mention->end <= span.begin) && mention->by != By::speaker && fits) {
+                const bool fits = span.type == EntityType::organisation
+                                      ? graph::contains(graph::kBodyTypes, type)
+                                      : type == span.type;
+                if ((back > 0 || mention->end <= span.begin) && mention->by != By::speaker &&
+                    fits) {
                     return mention->entity;
                 }
             }

@@ -19,9 +19,10 @@ public:
         const View text = reading_.structure.blocks[block].flow.text();
         const auto clauses = clauses_of(reading_, block);
         for (const Number& number : numbers_in(text)) {
-            const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
-                return one.begin <= number.digits && number.digits < one.end;
-            });
+            const auto clause =
+                std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
+                    return one.begin <= number.digits && number.digits < one.end;
+                });
             if (clause == clauses.end() || money_at(text, number)) {
                 continue;
             }
@@ -52,14 +53,16 @@ private:
                 return;
             }
         }
-        const bool named = std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
-            return group.set == mention.entity && !group.members.empty();
-        });
+        const bool named =
+            std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
+                return group.set == mention.entity && !group.members.empty();
+            });
         EntityNumber subject = actor(clause, mention.begin, true);
         if (named && number.bounds.exact() && subject != reading_.home) {
             subject = mention.entity;
         }
-        add(subject, number, set.type == EntityType::event ? "events" : "items", set.names.front(), clause, mention.begin, mention.end, 70);
+        add(subject, number, set.type == EntityType::event ? "events" : "items", set.names.front(),
+            clause, mention.begin, mention.end, 70);
     }
 
     void take_measured(const Clause& clause, const Number& number) {
@@ -76,16 +79,19 @@ private:
         EntityNumber subject = actor(clause, number.begin, false);
         if (unit == "km" || unit == "m") {
             for (const Group& group : clause.groups) {  // 19公里龙岗河碧道
-                subject = group.begin == end && !group.members.empty() ? group.members.front() : subject;
+                subject =
+                    group.begin == end && !group.members.empty() ? group.members.front() : subject;
             }
         }
         add(subject, number, unit, group_words(clause, number, end), clause, number.begin, end, 70);
     }
 
     /// Whether the number is a figure: not 全球2%顶尖科学家, not 一个, not 两地.
-    static bool counts(const Clause& clause, const Number& number, const std::string& unit, std::size_t end) {
+    static bool counts(const Clause& clause, const Number& number, const std::string& unit,
+                       std::size_t end) {
         const View after = clause.between(end, clause.end);
-        if (unit == "percent" && !after.empty() && !is_punctuation(after.front()) && after.front() != U'以') {
+        if (unit == "percent" && !after.empty() && !is_punctuation(after.front()) &&
+            after.front() != U'以') {
             const View before = clause.between(clause.begin, number.begin);
             return before.ends_with(U'率') || before.ends_with(U'达') || before.ends_with(U'占');
         }
@@ -93,24 +99,30 @@ private:
             return true;
         }
         const bool several = number.value >= graph::Decimal{2, 0};
-        const bool telling = unit == "persons" || unit == "institutions" || unit == "positions" || unit == "fields" || unit == "events";
+        const bool telling = unit == "persons" || unit == "institutions" || unit == "positions" ||
+                             unit == "fields" || unit == "events";
         return several && telling;
     }
 
     void take_rank(const Clause& clause, const Number& number) {
         const View before = clause.between(clause.begin, number.digits);
-        const bool rank = before.ends_with(U"第") && (before.find(U"位列") != View::npos || before.find(U"排名") != View::npos ||
-                                                      before.find(U"位居") != View::npos || before.find(U"名列") != View::npos);
+        const bool rank =
+            before.ends_with(U"第") &&
+            (before.find(U"位列") != View::npos || before.find(U"排名") != View::npos ||
+             before.find(U"位居") != View::npos || before.find(U"名列") != View::npos);
         if (rank) {
-            add(actor(clause, number.begin, false), number, "rank", "", clause, number.digits - 1, number.end, 60);
+            add(actor(clause, number.begin, false), number, "rank", "", clause, number.digits - 1,
+                number.end, 60);
         }
     }
 
-    /// Who acts at the last verb before a place; else the name nearest before it; else who acted before.
+    /// Who acts at the last verb before a place; else the name nearest before it; else who acted
+    /// before.
     EntityNumber actor(const Clause& clause, std::size_t place, bool counted) const {
-        const auto acting = std::find_if(reading_.acting.begin(), reading_.acting.end(), [&](const Acting& one) {
-            return one.block == clause.block && one.begin == clause.begin;
-        });
+        const auto acting =
+            std::find_if(reading_.acting.begin(), reading_.acting.end(), [&](const Acting& one) {
+                return one.block == clause.block && one.begin == clause.begin;
+            });
         EntityNumber who = kNoEntity;
         if (acting != reading_.acting.end()) {
             who = acting->before.empty() ? kNoEntity : acting->before.front();
@@ -139,8 +151,9 @@ private:
 
     /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
     bool qualifies(EntityNumber place, EntityNumber spoken_of, const Clause& clause) const {
-        return reading_.entity(place).type == EntityType::place && !clause.begins_sentence && spoken_of != kNoEntity &&
-               spoken_of != reading_.speaker && reading_.entity(spoken_of).type != EntityType::place;
+        return reading_.entity(place).type == EntityType::place && !clause.begins_sentence &&
+               spoken_of != kNoEntity && spoken_of != reading_.speaker &&
+               reading_.entity(spoken_of).type != EntityType::place;
     }
 
     /// What is counted: the words before the number, or behind its unit.
@@ -148,7 +161,8 @@ private:
         const Flow& flow = reading_.structure.blocks[clause.block].flow;
         std::size_t begin = number.begin;
         constexpr std::size_t kLongest = 24;
-        while (begin > clause.begin && number.begin - begin < kLongest && !is_punctuation(clause.text[begin - 1]) &&
+        while (begin > clause.begin && number.begin - begin < kLongest &&
+               !is_punctuation(clause.text[begin - 1]) &&
                mention_at(clause.block, begin - 1) == nullptr) {
             --begin;
         }
@@ -156,26 +170,35 @@ private:
         while (last < clause.end && last - end < kLongest && !is_punctuation(clause.text[last])) {
             ++last;
         }
-        return last > end ? flow.written(end, last) : begin < number.begin ? flow.written(begin, number.begin) : std::string();
+        return last > end             ? flow.written(end, last)
+               : begin < number.begin ? flow.written(begin, number.begin)
+                                      : std::string();
     }
 
-    void add(EntityNumber subject, const Number& number, std::string unit, std::string group, const Clause& clause,
-             std::size_t begin, std::size_t end, int score) {
+    void add(EntityNumber subject, const Number& number, std::string unit, std::string group,
+             const Clause& clause, std::size_t begin, std::size_t end, int score) {
         if (subject == kNoEntity) {
             return;
         }
-        const bool known = std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
-            const bool same = one.subject == subject && one.number.value == number.value;
-            return same && one.group == group && one.unit == unit;
-        });
+        const bool known =
+            std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
+                const bool same = one.subject == subject && one.number.value == number.value;
+                return same && one.group == group && one.unit == unit;
+            });
         const bool annex = reading_.structure.blocks[clause.block].role == Block::Role::cell;
-        const bool repeated = annex && std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
-            return one.number.value == number.value && one.unit == unit;
-        });
+        const bool repeated =
+            annex &&
+            std::any_of(reading_.figures.begin(), reading_.figures.end(), [&](const Figure& one) {
+                return one.number.value == number.value && one.unit == unit;
+            });
         if (!known && !repeated) {
-            reading_.figures.push_back({.subject = subject, .number = number, .unit = std::move(unit), .group = std::move(group),
+            reading_.figures.push_back({.subject = subject,
+                                        .number = number,
+                                        .unit = std::move(unit),
+                                        .group = std::move(group),
                                         .state = state_at(clause, begin, State::done, reading_),
-                                        .at = {clause.block, begin, end}, .score = score});
+                                        .at = {clause.block, begin, end},
+                                        .score = score});
         }
     }
 

@@ -35,17 +35,23 @@ public:
 private:
     const Entity& entity(EntityNumber number) const { return reading_.entity(number); }
 
-    void add(EntityNumber subject, Predicate predicate, EntityNumber object, Spot at, State state = State::done,
-             bool inferred = false) {
+    void add(EntityNumber subject, Predicate predicate, EntityNumber object, Spot at,
+             State state = State::done, bool inferred = false) {
         if (subject != kNoEntity && object != kNoEntity && subject != object) {
-            reading_.relations.push_back({.subject = subject, .predicate = predicate, .object = object, .state = state,
-                                          .inferred = inferred, .at = at, .score = 90,
+            reading_.relations.push_back({.subject = subject,
+                                          .predicate = predicate,
+                                          .object = object,
+                                          .state = state,
+                                          .inferred = inferred,
+                                          .at = at,
+                                          .score = 90,
                                           .reason = "where it stands in the document"});
         }
     }
 
     EntityNumber add_entity(EntityType type, const std::string& name, Spot at) {
-        reading_.entities.push_back({.type = type, .by = By::title, .names = {name}, .key = fold(name), .at = at});
+        reading_.entities.push_back(
+            {.type = type, .by = By::title, .names = {name}, .key = fold(name), .at = at});
         return reading_.entities.size() - 1;
     }
 
@@ -53,25 +59,30 @@ private:
         if (reading_.structure.title.empty()) {
             return;
         }
-        const auto title = std::find_if(blocks_.begin(), blocks_.end(),
-                                        [](const Block& block) { return block.role == Role::title; });
+        const auto title = std::find_if(blocks_.begin(), blocks_.end(), [](const Block& block) {
+            return block.role == Role::title;
+        });
         const auto block = static_cast<std::size_t>(title - blocks_.begin());
         const Spot at{block, 0, title->flow.size()};
         reading_.document = add_entity(EntityType::document, reading_.structure.title, at);
         const bool signed_or_titled = reading_.structure.issuer_at || speaks_in(block);
-        add(reading_.document, Predicate::issued_by, signed_or_titled ? reading_.speaker : kNoEntity,
+        add(reading_.document, Predicate::issued_by,
+            signed_or_titled ? reading_.speaker : kNoEntity,
             reading_.structure.issuer_at.value_or(at));
         for (const Mention& mention : reading_.mentions[block]) {  // 关于印发《…》的通知
-            const bool plan = entity(mention.entity).type == EntityType::policy && mention.by == By::title;
+            const bool plan =
+                entity(mention.entity).type == EntityType::policy && mention.by == By::title;
             if (plan && blocks_[block].flow.text().find(U"印发") < mention.begin) {
-                add(reading_.speaker, Predicate::issued, mention.entity, {block, mention.begin, mention.end});
+                add(reading_.speaker, Predicate::issued, mention.entity,
+                    {block, mention.begin, mention.end});
             }
         }
     }
 
     bool speaks_in(std::size_t block) const {
         const auto& mentions = reading_.mentions[block];
-        return !mentions.empty() && mentions.front().begin == 0 && mentions.front().entity == reading_.speaker;
+        return !mentions.empty() && mentions.front().begin == 0 &&
+               mentions.front().entity == reading_.speaker;
     }
 
     /// 第20240105号《关于…的建议》 is one document.
@@ -81,9 +92,11 @@ private:
             for (std::size_t m = 0; m + 1 < mentions.size(); ++m) {
                 Mention& number = mentions[m];
                 Mention& title = mentions[m + 1];
-                const bool papers = number.by == By::session && entity(number.entity).type == EntityType::document &&
+                const bool papers = number.by == By::session &&
+                                    entity(number.entity).type == EntityType::document &&
                                     title.by == By::title && title.begin - number.end <= 4;
-                const bool behind = title.by == By::session && entity(title.entity).type == EntityType::document &&
+                const bool behind = title.by == By::session &&
+                                    entity(title.entity).type == EntityType::document &&
                                     number.by == By::title && title.begin - number.end <= 2;
                 if (papers && number.entity != title.entity) {
                     join(title.entity, number.entity);
@@ -116,9 +129,11 @@ private:
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             for (const Mention& mention : reading_.mentions[i]) {
                 const bool paper = entity(mention.entity).type == EntityType::document;
-                if (paper && (mention.by == By::session || mention.by == By::title) && proposal_ == kNoEntity) {
+                if (paper && (mention.by == By::session || mention.by == By::title) &&
+                    proposal_ == kNoEntity) {
                     proposal_ = mention.entity;
-                    add(reading_.document, Predicate::replies_to, proposal_, {i, mention.begin, mention.end});
+                    add(reading_.document, Predicate::replies_to, proposal_,
+                        {i, mention.begin, mention.end});
                 }
                 read_session(i, mention);
             }
@@ -126,17 +141,21 @@ private:
     }
 
     void read_session(std::size_t block, const Mention& mention) {
-        const bool session = entity(mention.entity).type == EntityType::event && mention.by == By::session;
+        const bool session =
+            entity(mention.entity).type == EntityType::event && mention.by == By::session;
         if (!session || proposal_ == kNoEntity) {
             return;
         }
         for (const Mention& paper : reading_.mentions[block]) {
-            if (paper.entity == proposal_ && paper.begin >= mention.end && paper.begin - mention.end <= 6) {
-                add(proposal_, Predicate::part_of, mention.entity, {block, mention.begin, paper.end}, State::stated);
+            if (paper.entity == proposal_ && paper.begin >= mention.end &&
+                paper.begin - mention.end <= 6) {
+                add(proposal_, Predicate::part_of, mention.entity,
+                    {block, mention.begin, paper.end}, State::stated);
             }
         }
         if (entity(mention.entity).parent != kNoEntity) {
-            add(mention.entity, Predicate::part_of, entity(mention.entity).parent, {block, mention.begin, mention.end}, State::stated);
+            add(mention.entity, Predicate::part_of, entity(mention.entity).parent,
+                {block, mention.begin, mention.end}, State::stated);
         }
     }
 
@@ -162,7 +181,8 @@ private:
         for (std::size_t i = block; i < blocks_.size(); ++i) {
             const auto label = blocks_[i].flow.text().find(U"填报单位");
             if (label != View::npos) {
-                add(reading_.annex, Predicate::issued_by, reading_.speaker, {i, label, blocks_[i].flow.size()});
+                add(reading_.annex, Predicate::issued_by, reading_.speaker,
+                    {i, label, blocks_[i].flow.size()});
                 return;
             }
         }
@@ -188,12 +208,15 @@ private:
     void read_handlers(const Clause& clause) {
         for (const Group& group : clause.groups) {
             const View after = clause.between(group.end, clause.end);
-            const bool lead = after.starts_with(U"主办") || after.starts_with(U"为主办单位") || after.starts_with(U"牵头办理");
-            const bool co = after.starts_with(U"会办") || after.starts_with(U"协办") || after.starts_with(U"为会办单位") ||
-                            after.starts_with(U"等会办") || after.starts_with(U"等单位会办") || after.starts_with(U"汇办");
+            const bool lead = after.starts_with(U"主办") || after.starts_with(U"为主办单位") ||
+                              after.starts_with(U"牵头办理");
+            const bool co = after.starts_with(U"会办") || after.starts_with(U"协办") ||
+                            after.starts_with(U"为会办单位") || after.starts_with(U"等会办") ||
+                            after.starts_with(U"等单位会办") || after.starts_with(U"汇办");
             for (const EntityNumber member : group.members) {
                 const EntityNumber body = handler(member);
-                if ((lead || co) && body != kNoEntity && graph::contains(graph::kBodyTypes, entity(body).type)) {
+                if ((lead || co) && body != kNoEntity &&
+                    graph::contains(graph::kBodyTypes, entity(body).type)) {
                     add(proposal_, lead ? Predicate::lead_handler : Predicate::co_handler, body,
                         {clause.block, group.begin, group.end});
                 }
@@ -206,13 +229,16 @@ private:
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             for (const Mention& mention : reading_.mentions[i]) {
                 const EntityType type = entity(mention.entity).type;
-                const bool titled = mention.by == By::title || mention.by == By::quote || mention.by == By::local;
+                const bool titled =
+                    mention.by == By::title || mention.by == By::quote || mention.by == By::local;
                 if (!titled || (type != EntityType::policy && type != EntityType::document)) {
                     continue;
                 }
                 for (const EntityNumber inner : mention.inner) {
-                    if (entity(inner).type != EntityType::place && entity(inner).type != EntityType::government) {
-                        add(mention.entity, Predicate::targets, inner, {i, mention.begin, mention.end}, State::stated);
+                    if (entity(inner).type != EntityType::place &&
+                        entity(inner).type != EntityType::government) {
+                        add(mention.entity, Predicate::targets, inner,
+                            {i, mention.begin, mention.end}, State::stated);
                     }
                 }
             }

@@ -23,7 +23,8 @@ public:
         const auto found = words_.find(std::u32string(word));
         return found == words_.end() ? nullptr : &found->second;
     }
-    /// The length of the longest word that begins at a place, or ends before it; 0 if there is none.
+    /// The length of the longest word that begins at a place, or ends before it; 0 if there is
+    /// none.
     std::size_t at(std::u32string_view text, std::size_t place) const {
         for (std::size_t size = std::min(most_, text.size() - place); size > 0; --size) {
             if (find(text.substr(place, size)) != nullptr) {

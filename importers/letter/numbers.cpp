@@ -19,7 +19,7 @@ struct Scale {
     int zeros;
 };
 constexpr Scale kScales[] = {{U"千亿", 11}, {U"百亿", 10}, {U"十亿", 9}, {U"亿", 8}, {U"千万", 7},
-                             {U"百万", 6}, {U"十万", 5},  {U"万", 4},  {U"千", 3},  {U"百", 2}};
+                             {U"百万", 6},  {U"十万", 5},  {U"万", 4},   {U"千", 3}, {U"百", 2}};
 
 enum class Side { exact, at_least, above, at_most, below };
 
@@ -28,15 +28,13 @@ struct Word {
     Side side;
 };
 /// The longer of two with the same end stands first.
-constexpr Word kBefore[] = {{U"不低于", Side::at_least}, {U"不少于", Side::at_least},
-                            {U"不多于", Side::at_most},  {U"不超过", Side::at_most},
-                            {U"最高达", Side::at_most},  {U"至少", Side::at_least},
-                            {U"最高", Side::at_most},    {U"最多", Side::at_most},
-                            {U"上限为", Side::at_most},  {U"超过", Side::above},
-                            {U"逾", Side::above},        {U"超", Side::above},
-                            {U"近", Side::below},        {U"接近", Side::below},
-                            {U"约", Side::exact},        {U"大约", Side::exact},
-                            {U"达", Side::exact},        {U"共", Side::exact}};
+constexpr Word kBefore[] = {
+    {U"不低于", Side::at_least}, {U"不少于", Side::at_least}, {U"不多于", Side::at_most},
+    {U"不超过", Side::at_most},  {U"最高达", Side::at_most},  {U"至少", Side::at_least},
+    {U"最高", Side::at_most},    {U"最多", Side::at_most},    {U"上限为", Side::at_most},
+    {U"超过", Side::above},      {U"逾", Side::above},        {U"超", Side::above},
+    {U"近", Side::below},        {U"接近", Side::below},      {U"约", Side::exact},
+    {U"大约", Side::exact},      {U"达", Side::exact},        {U"共", Side::exact}};
 
 bool holds(View text, std::size_t at, View word) {
     return at <= text.size() && text.substr(at).starts_with(word);
@@ -151,7 +149,8 @@ Bounds bounds_of(const graph::Decimal& value, Side side) {
 
 /// "8至10": the second number of a range, in the same scale.
 void take_range(View text, Number& number) {
-    const bool joined = number.end + 1 < text.size() && (text[number.end] == U'至' || text[number.end] == U'-');
+    const bool joined =
+        number.end + 1 < text.size() && (text[number.end] == U'至' || text[number.end] == U'-');
     const auto second = joined ? arabic(text, number.end + 1) : std::nullopt;
     if (!second) {
         return;
@@ -176,7 +175,12 @@ std::optional<Number> number_at(View text, std::size_t place) {
     if (!digits) {
         return std::nullopt;
     }
-    Number number{.begin = place, .digits = place, .end = digits->end, .value = {}, .bounds = {}, .arabic = is_arabic};
+    Number number{.begin = place,
+                  .digits = place,
+                  .end = digits->end,
+                  .value = {},
+                  .bounds = {},
+                  .arabic = is_arabic};
     const bool more = more_at(text, number.end);
     const int zeros = zeros_at(text, number.end);
     const auto value = scaled(*digits, zeros);
@@ -224,8 +228,8 @@ std::optional<FoundMoney> money_at(View text, const Number& number) {
                                    {U"港币", "HKD"},     {U"美元", "USD"},   {U"欧元", "EUR"},
                                    {U"英镑", "GBP"},     {U"澳门元", "MOP"}, {U"澳门币", "MOP"},
                                    {U"人民币", "CNY"},   {U"元", "CNY"}};
-    constexpr Currency kFront[] = {{U"港币", "HKD"}, {U"hk$", "HKD"},  {U"人民币", "CNY"},
-                                   {U"rmb", "CNY"},  {U"us$", "USD"},  {U"港元", "HKD"},
+    constexpr Currency kFront[] = {{U"港币", "HKD"}, {U"hk$", "HKD"}, {U"人民币", "CNY"},
+                                   {U"rmb", "CNY"},  {U"us$", "USD"}, {U"港元", "HKD"},
                                    {U"¥", "CNY"},    {U"美元", "USD"}};
     const char* code = nullptr;
     FoundMoney found{.begin = number.begin, .end = number.end, .units = number.value, .money = {}};
@@ -243,7 +247,8 @@ std::optional<FoundMoney> money_at(View text, const Number& number) {
             break;
         }
     }
-    const auto minor = code == nullptr ? std::nullopt : graph::parse_money(graph::to_string(number.bounds));
+    const auto minor =
+        code == nullptr ? std::nullopt : graph::parse_money(graph::to_string(number.bounds));
     if (!minor) {
         return std::nullopt;
     }

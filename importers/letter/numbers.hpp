@@ -28,7 +28,7 @@ std::vector<Number> numbers_in(std::u32string_view folded);
 
 struct FoundMoney {
     std::size_t begin = 0;
-    std::size_t end = 0;  // behind the currency
+    std::size_t end = 0;   // behind the currency
     graph::Decimal units;  // whole currency units
     graph::Money money;
 };

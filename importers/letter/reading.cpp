@@ -24,8 +24,8 @@ bool says_less(const Relation& one, const Relation& other, const Reading& readin
     const auto cell = [&](const Relation& relation) {
         return reading.structure.blocks[relation.at.block].role == Block::Role::cell;
     };
-    return one.predicate == other.predicate && one.object == other.object && one.object != kNoEntity &&
-           cell(one) && !cell(other) && one.subject == reading.speaker;
+    return one.predicate == other.predicate && one.object == other.object &&
+           one.object != kNoEntity && cell(one) && !cell(other) && one.subject == reading.speaker;
 }
 
 /// What a document says twice is one relation; the first place counts, what is stated goes before
@@ -38,9 +38,10 @@ void drop_repeated(Reading& reading) {
         });
         if (known != kept.end()) {
             *known = known->inferred && !relation.inferred ? relation : *known;
-        } else if (std::none_of(reading.relations.begin(), reading.relations.end(), [&](const Relation& other) {
-                       return says_less(relation, other, reading);
-                   })) {
+        } else if (std::none_of(reading.relations.begin(), reading.relations.end(),
+                                [&](const Relation& other) {
+                                    return says_less(relation, other, reading);
+                                })) {
             kept.push_back(relation);
         }
     }
@@ -59,10 +60,12 @@ bool Reading::worth(EntityNumber number) const {
     if (entity(number).type != graph::EntityType::place || number == home || !area) {
         return true;
     }
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& relation) {
-               return about(relation.subject) || about(relation.object);
-           }) ||
-           std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return about(figure.subject); });
+    return std::any_of(relations.begin(), relations.end(),
+                       [&](const Relation& relation) {
+                           return about(relation.subject) || about(relation.object);
+                       }) ||
+           std::any_of(figures.begin(), figures.end(),
+                       [&](const Figure& figure) { return about(figure.subject); });
 }
 
 Reading reading_of(std::u32string_view document, const graph::KnownNames& known) {

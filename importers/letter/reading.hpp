@@ -21,19 +21,20 @@ constexpr EntityNumber kNoEntity = static_cast<EntityNumber>(-1);
 struct Entity {
     graph::EntityType type = graph::EntityType::organisation;
     By by = By::kind;
-    std::vector<std::string> names = {};  // as they are written, without marks; the first one is its name
-    std::string acronym = {};             // in brackets behind it
+    std::vector<std::string> names =
+        {};                    // as they are written, without marks; the first one is its name
+    std::string acronym = {};  // in brackets behind it
     std::u32string key = {};
-    std::string full = {};                // its full name where that can be told; else empty
-    std::string name_kind = {};       // of its name in the graph
-    std::string id = {};                  // in the graph; empty: it is not there
+    std::string full = {};                    // its full name where that can be told; else empty
+    std::string name_kind = {};               // of its name in the graph
+    std::string id = {};                      // in the graph; empty: it is not there
     std::vector<std::string> other_ids = {};  // what else it may be
     std::vector<EntityNumber> others = {};    // of this document, what else it may be
-    EntityNumber parent = kNoEntity;     // the body that its name begins with
-    EntityNumber place = kNoEntity;      // the place that its name begins with
+    EntityNumber parent = kNoEntity;          // the body that its name begins with
+    EntityNumber place = kNoEntity;           // the place that its name begins with
     std::optional<Number> count = {};         // of a counted set
     graph::EntityType of = graph::EntityType::organisation;  // what the set consists of
-    std::optional<Spot> at = {};              // its first mention
+    std::optional<Spot> at = {};                             // its first mention
 };
 
 /// A name, or a word that points at one, in a block.
@@ -49,7 +50,7 @@ struct Relation {
     EntityNumber subject = 0;
     graph::Predicate predicate = graph::Predicate::related_to;
     EntityNumber object = kNoEntity;  // or
-    std::string words = {};                // where the value is no entity
+    std::string words = {};           // where the value is no entity
     graph::State state = graph::State::stated;
     bool inferred = false;
     Spot at = {};

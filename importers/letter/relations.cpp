@@ -54,11 +54,13 @@ private:
     const Entity& entity(EntityNumber number) const { return reading_.entity(number); }
 
     void read_clause(const Clause& clause) {
-        if (clause.text.substr(clause.begin, 2) == U"双方" || clause.text.substr(clause.begin, 2) == U"三方" ||
+        if (clause.text.substr(clause.begin, 2) == U"双方" ||
+            clause.text.substr(clause.begin, 2) == U"三方" ||
             clause.text.substr(clause.begin, 2) == U"两校") {
             carried_ = pair_.empty() ? carried_ : pair_;
         }
-        const bool opens = clause.begins_sentence && words().openers.at(clause.text, behind_mark(clause)) > 0;
+        const bool opens =
+            clause.begins_sentence && words().openers.at(clause.text, behind_mark(clause)) > 0;
         if (opens && reading_.speaker != kNoEntity) {
             carried_ = {reading_.speaker};
         }
@@ -66,7 +68,8 @@ private:
         for (const Group& group : clause.groups) {
             if (group.set != kNoEntity) {
                 for (const EntityNumber member : group.members) {
-                    add(clause, group.begin, group.end, group.set, Predicate::has_member, member, State::stated, 80);
+                    add(clause, group.begin, group.end, group.set, Predicate::has_member, member,
+                        State::stated, 80);
                 }
             }
         }
@@ -106,8 +109,11 @@ private:
                                entity(person.members.front()).type == EntityType::person;
             const View office = clause.between(body.end, person.begin);
             if (named && !office.empty() && words().titles.find(office) != nullptr) {
-                add(clause, body.begin, person.end, person.members.front(), Predicate::role_at, body.members.back(), State::stated, 80);
-                reading_.relations.back().qualifiers = {{"role", reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
+                add(clause, body.begin, person.end, person.members.front(), Predicate::role_at,
+                    body.members.back(), State::stated, 80);
+                reading_.relations.back().qualifiers = {
+                    {"role",
+                     reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
             }
         }
     }
@@ -116,10 +122,15 @@ private:
     void read_issued(const Clause& clause) {
         for (std::size_t i = 0; i + 1 < clause.groups.size(); ++i) {
             const View gap = clause.between(clause.groups[i].end, clause.groups[i + 1].begin);
-            if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" || gap == U"出台的") {
-                for (const EntityNumber paper : fitting(clause.groups[i + 1].members, graph::one(EntityType::policy) | graph::one(EntityType::programme), false)) {
-                    add(clause, clause.groups[i].begin, clause.groups[i + 1].end, clause.groups[i].members.front(),
-                        Predicate::issued, paper, State::done, 75);
+            if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" ||
+                gap == U"出台的") {
+                for (const EntityNumber paper :
+                     fitting(clause.groups[i + 1].members,
+                             graph::one(EntityType::policy) | graph::one(EntityType::programme),
+                             false)) {
+                    add(clause, clause.groups[i].begin, clause.groups[i + 1].end,
+                        clause.groups[i].members.front(), Predicate::issued, paper, State::done,
+                        75);
                 }
             }
         }
@@ -133,7 +144,9 @@ private:
             return {carried_, {}, false, place};
         }
         // A 与 B 在深圳签署: where it was done is nobody who did it.
-        if (last > 0 && ends_with_any(clause.between(clause.groups[last - 1].end, clause.groups[last].begin), {U"在", U"于", U"假", U"赴"})) {
+        if (last > 0 &&
+            ends_with_any(clause.between(clause.groups[last - 1].end, clause.groups[last].begin),
+                          {U"在", U"于", U"假", U"赴"})) {
             --last;
         }
         if (hit > 0) {
@@ -150,7 +163,8 @@ private:
         }
         Actors actors = run_to(clause, last);
         std::size_t end = 0;
-        const bool acts = pushed(clause.between(clause.begin, actors.begin)) && !objects(clause, hit, end).empty();
+        const bool acts = pushed(clause.between(clause.begin, actors.begin)) &&
+                          !objects(clause, hit, end).empty();
         if (acts) {  // 推动 A 与 B 共建 C: A and B act
             actors = run_to(clause, last, true);
         }
@@ -158,7 +172,8 @@ private:
     }
 
     static bool pushed(View before) {
-        return ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"支持", U"统筹推进", U"大力推进", U"结合", U"鼓励", U"促成"});
+        return ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"支持", U"统筹推进",
+                                      U"大力推进", U"结合", U"鼓励", U"促成"});
     }
 
     /// 支持 A 建设: A builds.
@@ -169,12 +184,15 @@ private:
 
     /// Behind 与, 由 and the like a group is not the object of the verb before it.
     static bool starts_anew(const Clause& clause, std::size_t group) {
-        return ends_with_any(clause.between(clause.begin, clause.groups[group].begin), {U"与", U"由", U"被", U"获"});
+        return ends_with_any(clause.between(clause.begin, clause.groups[group].begin),
+                             {U"与", U"由", U"被", U"获"});
     }
 
     Actors run_to(const Clause& clause, std::size_t last, bool acts = false) const {
         std::size_t first = last;
-        while (first > 0 && joins_actors(clause.between(clause.groups[first - 1].end, clause.groups[first].begin)) &&
+        while (first > 0 &&
+               joins_actors(
+                   clause.between(clause.groups[first - 1].end, clause.groups[first].begin)) &&
                !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin)) {
             --first;
         }
@@ -184,7 +202,8 @@ private:
             actors.first = carried_;
             append(actors.rest, clause, first, last);
         } else if ((pushed(before) && !acts) ||
-                   ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把", U"通过", U"围绕", U"到", U"至"})) {
+                   ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将",
+                                          U"把", U"通过", U"围绕", U"到", U"至"})) {
             actors.first = carried_;
             actors.explicitly = false;
         } else {
@@ -214,8 +233,7 @@ private:
 
     static bool hit_between(const Clause& clause, std::size_t from, std::size_t to) {
         return std::any_of(clause.hits.begin(), clause.hits.end(), [&](const Hit& hit) {
-            return hit.begin >= from && hit.end <= to &&
-                   hit.triggers->front().form != Form::with;
+            return hit.begin >= from && hit.end <= to && hit.triggers->front().form != Form::with;
         });
     }
 
@@ -232,7 +250,8 @@ private:
             }
             const View gap = clause.between(last_end, group.begin);
             const bool first = members.empty();
-            if (gap.size() > kWidestGap || (group.begin > next && hit_between(clause, last_end, group.begin)) ||
+            if (gap.size() > kWidestGap ||
+                (group.begin > next && hit_between(clause, last_end, group.begin)) ||
                 (!first && !goes_on(gap))) {
                 break;
             }
@@ -244,8 +263,9 @@ private:
 
     /// Between two objects of one verb, or between who issued something and what it is.
     static bool goes_on(View gap) {
-        for (const View word : {View(U"与"), View(U"和"), View(U"及"), View(U"以及"), View(U"、"), View(U"关于"),
-                                View(U"的"), View(U"提出的"), View(U"发布的"), View(U"印发的")}) {
+        for (const View word :
+             {View(U"与"), View(U"和"), View(U"及"), View(U"以及"), View(U"、"), View(U"关于"),
+              View(U"的"), View(U"提出的"), View(U"发布的"), View(U"印发的")}) {
             if (gap == word) {
                 return true;
             }
@@ -258,16 +278,13 @@ private:
         const Members found = objects(clause, hit, end);
         for (const Trigger& trigger : *clause.hits[hit].triggers) {
             switch (trigger.form) {
-                case Form::object:
-                    read_object(clause, hit, trigger, actors, found, end);
-                    break;
-                case Form::with:
-                    read_with(clause, hit, trigger, actors, found, end);
-                    break;
+                case Form::object: read_object(clause, hit, trigger, actors, found, end); break;
+                case Form::with: read_with(clause, hit, trigger, actors, found, end); break;
                 case Form::holds:
                     for (const EntityNumber whole : fitting(actors.all(), trigger.from, false)) {
                         for (const EntityNumber part : fitting(found, trigger.to, false)) {
-                            add(clause, actors.begin, end, part, trigger.predicate, whole, State::stated, 75);
+                            add(clause, actors.begin, end, part, trigger.predicate, whole,
+                                State::stated, 75);
                         }
                     }
                     break;
@@ -275,15 +292,13 @@ private:
                     for (const EntityNumber set : fitting(found, trigger.to, true)) {
                         for (const EntityNumber member : actors.all()) {
                             add(clause, actors.begin, end, set, trigger.predicate, member,
-                                state_at(clause, clause.hits[hit].end, trigger.state, reading_), 75);
+                                state_at(clause, clause.hits[hit].end, trigger.state, reading_),
+                                75);
                         }
                     }
                     break;
-                case Form::title:
-                    read_title(clause, hit, trigger, actors, found, end);
-                    break;
-                case Form::same:
-                    break;  // names of one thing are joined before, see entities.cpp
+                case Form::title: read_title(clause, hit, trigger, actors, found, end); break;
+                case Form::same: break;  // names of one thing are joined before, see entities.cpp
             }
         }
     }
@@ -293,25 +308,28 @@ private:
         if (clause.begins_sentence) {
             last_ = {};
         }
-        const bool listed = clause.hits.empty() && !clause.begins_sentence && last_.trigger != nullptr &&
-                            !clause.groups.empty() && clause.groups.front().begin == clause.begin;
+        const bool listed = clause.hits.empty() && !clause.begins_sentence &&
+                            last_.trigger != nullptr && !clause.groups.empty() &&
+                            clause.groups.front().begin == clause.begin;
         if (!listed) {
             return;
         }
         Members objects;
         append(objects, clause, 0, 0);
         if (!objects.empty() && entity(objects.front()).type == last_.type) {
-            add_each(clause, clause.begin, clause.groups.front().end, last_.subjects, *last_.trigger, objects, last_.state);
+            add_each(clause, clause.begin, clause.groups.front().end, last_.subjects,
+                     *last_.trigger, objects, last_.state);
         }
     }
 
-    void read_object(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
-                     const Members& found, std::size_t end) {
+    void read_object(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                     const Actors& actors, const Members& found, std::size_t end) {
         const Hit& verb = clause.hits[hit];
         const State state = state_at(clause, verb.end, trigger.state, reading_);
         const std::size_t left = group_before(clause, verb.begin);
         if (trigger.predicate == Predicate::included_in && left != kNone) {
-            add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger, found, state);
+            add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger,
+                     found, state);
             return;
         }
         const Members fits = fitting(found, trigger.to, true);
@@ -348,11 +366,13 @@ private:
     /// 在 A、B 等地举办.
     void read_venue(const Clause& clause, const Hit& verb, const Members& events, State state) {
         for (const Group& group : clause.groups) {
-            const bool venue = ends_with_any(clause.between(clause.begin, group.begin), {U"在", U"于", U"假"});
+            const bool venue =
+                ends_with_any(clause.between(clause.begin, group.begin), {U"在", U"于", U"假"});
             for (const EntityNumber event : events) {
                 for (const EntityNumber place : group.members) {
                     if (venue && group.end <= verb.begin) {
-                        add(clause, group.begin, verb.end, event, Predicate::held_at, place, state, 70);
+                        add(clause, group.begin, verb.end, event, Predicate::held_at, place, state,
+                            70);
                     }
                 }
             }
@@ -360,14 +380,17 @@ private:
     }
 
     /// 中心由 A 运营, 加快医院建设, 实验室正式成立: what the verb is about stands before it.
-    void read_without_object(const Clause& clause, const Hit& verb, const Trigger& trigger, State state, std::size_t left) {
+    void read_without_object(const Clause& clause, const Hit& verb, const Trigger& trigger,
+                             State state, std::size_t left) {
         const Group& group = clause.groups[left];
         Members about;
         append(about, clause, left, left);
         const View before = clause.between(clause.begin, group.begin);
-        const bool gift = trigger.predicate == Predicate::donated || trigger.predicate == Predicate::funds;
+        const bool gift =
+            trigger.predicate == Predicate::donated || trigger.predicate == Predicate::funds;
         if (gift && before.ends_with(U"获") && !carried_.empty()) {
-            add_each(clause, group.begin, verb.end, about, trigger, fitting(carried_, trigger.to, true), state);
+            add_each(clause, group.begin, verb.end, about, trigger,
+                     fitting(carried_, trigger.to, true), state);
             return;
         }
         if (before.ends_with(U"由")) {
@@ -376,10 +399,12 @@ private:
                 patient.clear();
                 append(patient, clause, left - 1, left - 1);
             }
-            add_each(clause, group.begin, verb.end, about, trigger, fitting(patient, trigger.to, true), state);
+            add_each(clause, group.begin, verb.end, about, trigger,
+                     fitting(patient, trigger.to, true), state);
             return;
         }
-        const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进", U"大力推进", U"支持", U"做好"});
+        const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进",
+                                                   U"加快推进", U"大力推进", U"支持", U"做好"});
         const std::size_t widest = trigger.predicate == Predicate::supports ? 8 : 2;
         const bool close = clause.between(group.end, verb.begin).size() <= widest;
         const Members fits = fitting(about, trigger.to, true);
@@ -395,19 +420,23 @@ private:
                              clause.between(verb.begin, verb.end) == U"成立";
         for (const EntityNumber body : fits) {
             if (founded && entity(body).parent != kNoEntity) {
-                add(clause, group.begin, verb.end, entity(body).parent, Predicate::established, body, state, 60, true);
+                add(clause, group.begin, verb.end, entity(body).parent, Predicate::established,
+                    body, state, 60, true);
             }
         }
     }
 
-    void read_with(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
-                   const Members& found, std::size_t end) {
+    void read_with(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                   const Actors& actors, const Members& found, std::size_t end) {
         if (!actors.explicitly && actors.first != pair_) {
             return;
         }
-        Members first = fitting(actors.first, graph::kBodyTypes | graph::one(EntityType::zone), false);
-        Members rest = fitting(actors.rest, graph::kBodyTypes | graph::one(EntityType::zone) |
-                                                graph::one(EntityType::collection), true);
+        Members first =
+            fitting(actors.first, graph::kBodyTypes | graph::one(EntityType::zone), false);
+        Members rest = fitting(
+            actors.rest,
+            graph::kBodyTypes | graph::one(EntityType::zone) | graph::one(EntityType::collection),
+            true);
         if (rest.empty() && first.size() > 1) {
             rest.assign(first.begin() + 1, first.end());
             first.resize(1);
@@ -419,7 +448,8 @@ private:
             add_all(clause, actors.begin, clause.hits[hit].end, {one}, trigger, rest, state);
         }
         if (trigger.predicate == Predicate::signed_with) {
-            for (const EntityNumber paper : fitting(found, graph::one(EntityType::agreement), false)) {
+            for (const EntityNumber paper :
+                 fitting(found, graph::one(EntityType::agreement), false)) {
                 for (const EntityNumber party : actors.all()) {
                     add(clause, actors.begin, end, party, Predicate::party_to, paper, state, 70);
                 }
@@ -431,7 +461,8 @@ private:
     /// 龙岗 in 龙岗已被生态环境部授予: who is spoken of.
     static std::size_t holder_before_passive(const Clause& clause) {
         for (std::size_t i = 1; i < clause.groups.size(); ++i) {
-            const bool passive = ends_with_any(clause.between(clause.begin, clause.groups[i].begin), {U"被", U"获", U"由"});
+            const bool passive = ends_with_any(clause.between(clause.begin, clause.groups[i].begin),
+                                               {U"被", U"获", U"由"});
             if (passive && !clause.groups[i - 1].members.empty() && !clause.hits.empty() &&
                 clause.hits.front().begin >= clause.groups[i].end) {
                 return i - 1;
@@ -440,17 +471,20 @@ private:
         return kNone;
     }
 
-    void read_title(const Clause& clause, std::size_t hit, const Trigger& trigger, const Actors& actors,
-                    const Members& found, std::size_t end) {
+    void read_title(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                    const Actors& actors, const Members& found, std::size_t end) {
         const Members titles = fitting(found, graph::one(EntityType::honour), false);
         if (titles.empty()) {
             return;
         }
         const std::size_t left = group_before(clause, clause.hits[hit].begin);
-        const bool passive = left != kNone && ends_with_any(clause.between(clause.begin, clause.groups[left].begin),
-                                                            {U"被", U"获", U"由"});
+        const bool passive =
+            left != kNone && ends_with_any(clause.between(clause.begin, clause.groups[left].begin),
+                                           {U"被", U"获", U"由"});
         Members givers = actors.all();
-        Members holders = fitting(found, graph::kBodyTypes | graph::one(EntityType::place) | graph::one(EntityType::zone), false);
+        Members holders = fitting(
+            found, graph::kBodyTypes | graph::one(EntityType::place) | graph::one(EntityType::zone),
+            false);
         if (passive) {
             givers = clause.groups[left].members;
             holders = left > 0 ? clause.groups[left - 1].members : carried_;
@@ -459,7 +493,8 @@ private:
         add_each(clause, actors.begin, end, givers, trigger, titles, trigger.state);
         for (const EntityNumber holder : holders) {
             for (const EntityNumber title : titles) {
-                add(clause, actors.begin, end, holder, Predicate::holds_title, title, trigger.state, 75);
+                add(clause, actors.begin, end, holder, Predicate::holds_title, title, trigger.state,
+                    75);
             }
         }
     }
@@ -488,7 +523,8 @@ private:
         const bool place = entity(member).type == EntityType::place;
         const bool as_place = graph::contains(graph::term(predicate).from, EntityType::place) ||
                               predicate == Predicate::holds_title;
-        return place && !as_place ? (member == reading_.home ? reading_.speaker : kNoEntity) : member;
+        return place && !as_place ? (member == reading_.home ? reading_.speaker : kNoEntity)
+                                  : member;
     }
 
     void add_each(const Clause& clause, std::size_t begin, std::size_t end, const Members& subjects,
@@ -504,24 +540,33 @@ private:
                  const Trigger& trigger, const Members& objects, State state) {
         for (const EntityNumber subject : subjects) {
             for (const EntityNumber object : objects) {
-                if (graph::contains(trigger.to, entity(object).type) || entity(object).type == EntityType::collection) {
+                if (graph::contains(trigger.to, entity(object).type) ||
+                    entity(object).type == EntityType::collection) {
                     add(clause, begin, end, subject, trigger.predicate, object, state, 75);
                 }
             }
         }
     }
 
-    void add(const Clause& clause, std::size_t begin, std::size_t end, EntityNumber subject, Predicate predicate,
-             EntityNumber object, State state, int score, bool inferred = false) {
+    void add(const Clause& clause, std::size_t begin, std::size_t end, EntityNumber subject,
+             Predicate predicate, EntityNumber object, State state, int score,
+             bool inferred = false) {
         subject = acting(subject, predicate);
         const auto& term = graph::term(predicate);
         if (subject == kNoEntity || object == kNoEntity || subject == object ||
-            !graph::contains(term.from, entity(subject).type) || !graph::contains(term.to, entity(object).type)) {
+            !graph::contains(term.from, entity(subject).type) ||
+            !graph::contains(term.to, entity(object).type)) {
             return;
         }
-        reading_.relations.push_back({.subject = subject, .predicate = predicate, .object = object, .state = state,
-                                      .inferred = inferred, .at = {clause.block, std::min(begin, end), std::max(begin, end)},
-                                      .score = score, .reason = "the verb between the names"});
+        reading_.relations.push_back(
+            {.subject = subject,
+             .predicate = predicate,
+             .object = object,
+             .state = state,
+             .inferred = inferred,
+             .at = {clause.block, std::min(begin, end), std::max(begin, end)},
+             .score = score,
+             .reason = "the verb between the names"});
     }
 
     void carry(const Clause& clause) {
@@ -529,26 +574,32 @@ private:
             carried_ = clause.groups[holder].members;
             return;
         }
-        if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
+        if (!subjects_.empty() && subjects_.front().explicitly &&
+            !subjects_.front().first.empty()) {
             carried_ = subjects_.front().first;
-        } else if (clause.hits.empty() && !clause.groups.empty() && !clause.groups.front().members.empty()) {
+        } else if (clause.hits.empty() && !clause.groups.empty() &&
+                   !clause.groups.front().members.empty()) {
             const Actors first = run_to(clause, 0);
-            const Members actors = fitting(first.first, graph::kBodyTypes | graph::one(EntityType::zone) |
-                                                            graph::one(EntityType::place), false);
+            const Members actors = fitting(
+                first.first,
+                graph::kBodyTypes | graph::one(EntityType::zone) | graph::one(EntityType::place),
+                false);
             const Group& group = clause.groups.front();
             const bool list_only = clause.end - clause.begin < group.end - group.begin + 3;
             const bool modifies = clause.text.substr(group.end).starts_with(U"等");
-            const bool elsewhere = !actors.empty() && entity(actors.front()).type == EntityType::place &&
+            const bool elsewhere = !actors.empty() &&
+                                   entity(actors.front()).type == EntityType::place &&
                                    actors.front() != reading_.home;
-            if (first.explicitly && first.rest.empty() && !actors.empty() && !list_only && !modifies && !elsewhere) {
+            if (first.explicitly && first.rest.empty() && !actors.empty() && !list_only &&
+                !modifies && !elsewhere) {
                 carried_ = actors;
             }
         }
     }
 
     Reading& reading_;
-    Members pair_;                  // 双方: who did something together last
-    Members carried_;               // who acted last in this block
+    Members pair_;     // 双方: who did something together last
+    Members carried_;  // who acted last in this block
     struct Last {
         const Trigger* trigger = nullptr;
         Members subjects = {};
@@ -560,7 +611,8 @@ private:
     std::vector<Actors> subjects_;  // of the verbs of the clause in hand
 };
 
-/// What names say that stand within names: a school is part of its university, 附属 医院 is affiliated.
+/// What names say that stand within names: a school is part of its university, 附属 医院 is
+/// affiliated.
 void read_nested(Reading& reading) {
     for (EntityNumber number = 0; number < reading.entities.size(); ++number) {
         const Entity& entity = reading.entities[number];
@@ -569,20 +621,33 @@ void read_nested(Reading& reading) {
             graph::contains(graph::kBodyTypes, reading.entity(entity.parent).type) &&
             entity.type != EntityType::government && entity.type != EntityType::company) {
             const bool hospital = entity.type == EntityType::hospital;
-            reading.relations.push_back({.subject = number,
-                                         .predicate = hospital ? Predicate::affiliated_with : Predicate::part_of,
-                                         .object = entity.parent, .inferred = entity.type != EntityType::school,
-                                         .at = at, .score = 70, .reason = "its name begins with the other's name"});
+            reading.relations.push_back(
+                {.subject = number,
+                 .predicate = hospital ? Predicate::affiliated_with : Predicate::part_of,
+                 .object = entity.parent,
+                 .inferred = entity.type != EntityType::school,
+                 .at = at,
+                 .score = 70,
+                 .reason = "its name begins with the other's name"});
         }
         if (entity.type == EntityType::honour && entity.parent != kNoEntity) {
-            reading.relations.push_back({.subject = entity.parent, .predicate = Predicate::awarded, .object = number,
-                                         .state = State::done, .at = at, .score = 65,
+            reading.relations.push_back({.subject = entity.parent,
+                                         .predicate = Predicate::awarded,
+                                         .object = number,
+                                         .state = State::done,
+                                         .at = at,
+                                         .score = 65,
                                          .reason = "its name begins with who gives it"});
         }
         const bool sits = entity.type == EntityType::zone || entity.type == EntityType::hospital;
-        if (entity.place != kNoEntity && sits && reading.entity(entity.place).type == EntityType::place) {
-            reading.relations.push_back({.subject = number, .predicate = Predicate::located_in, .object = entity.place,
-                                         .inferred = true, .at = at, .score = 60,
+        if (entity.place != kNoEntity && sits &&
+            reading.entity(entity.place).type == EntityType::place) {
+            reading.relations.push_back({.subject = number,
+                                         .predicate = Predicate::located_in,
+                                         .object = entity.place,
+                                         .inferred = true,
+                                         .at = at,
+                                         .score = 60,
                                          .reason = "its name begins with the place"});
         }
     }

@@ -37,13 +37,13 @@ struct Span {
     std::size_t core_end = 0;
     graph::EntityType type = graph::EntityType::organisation;
     By by = By::kind;
-    std::u32string key = {};             // equal for equal names
-    std::u32string full = {};            // its full name, where that can be told; else empty
-    std::u32string acronym = {};         // in brackets behind it
-    std::string name_kind = {};     // of the graph's name
-    std::vector<std::string> ids = {};   // in the graph; several: it may be each of them
+    std::u32string key = {};            // equal for equal names
+    std::u32string full = {};           // its full name, where that can be told; else empty
+    std::u32string acronym = {};        // in brackets behind it
+    std::string name_kind = {};         // of the graph's name
+    std::vector<std::string> ids = {};  // in the graph; several: it may be each of them
     std::optional<Number> count = {};
-    std::vector<Span> inner = {};   // names within it
+    std::vector<Span> inner = {};  // names within it
 
     bool names_one() const { return by != By::speaker && by != By::pointer; }
 };
@@ -51,7 +51,7 @@ struct Span {
 /// A name that the document itself explains.
 struct LocalName {
     graph::EntityType type = graph::EntityType::organisation;
-    std::u32string key = {};               // of the name it stands for
+    std::u32string key = {};                  // of the name it stands for
     std::vector<std::u32string> others = {};  // keys of other names it may stand for
 };
 

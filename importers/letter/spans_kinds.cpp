@@ -15,8 +15,8 @@ constexpr std::size_t kLongestName = 40;
 constexpr std::size_t kLongestBrackets = 12;
 
 bool is_programme(EntityType type) {
-    return type == EntityType::programme || type == EntityType::policy || type == EntityType::event ||
-           type == EntityType::zone || type == EntityType::agreement;
+    return type == EntityType::programme || type == EntityType::policy ||
+           type == EntityType::event || type == EntityType::zone || type == EntityType::agreement;
 }
 
 /// Whether anything is left of the words before a kind when those that name nothing are taken away.
@@ -30,8 +30,8 @@ bool names_something(View text, EntityType type) {
                 break;
             }
         }
-        const bool counted = is_digit(text[at]) || is_numeral(text[at]) ||
-                             kMeasures.find(text[at]) != View::npos;
+        const bool counted =
+            is_digit(text[at]) || is_numeral(text[at]) || kMeasures.find(text[at]) != View::npos;
         if (size == 0 && !counted) {
             return true;
         }
@@ -66,7 +66,8 @@ private:
         const Kind& kind = *words().kinds.find(kind_word);
         const bool other_word =
             end < text_.size() && kind.not_before.find(text_[end]) != View::npos;
-        const bool verb = bounds_.stop_before(end) && words().stops.before(text_, end) > end - kind_begin;
+        const bool verb =
+            bounds_.stop_before(end) && words().stops.before(text_, end) > end - kind_begin;
         if (other_word || verb) {  // 签署 is no department
             return;
         }
@@ -74,8 +75,12 @@ private:
         if (!begin) {
             return;
         }
-        Span span{.begin = *begin, .end = end, .core_begin = *begin, .core_end = end,
-                  .type = kind.type, .by = By::kind};
+        Span span{.begin = *begin,
+                  .end = end,
+                  .core_begin = *begin,
+                  .core_end = end,
+                  .type = kind.type,
+                  .by = By::kind};
         take_brackets(span);
         span.type = type_of(span, kind_word);
         if (is_class(span, kind_begin)) {
@@ -94,12 +99,17 @@ private:
     void add_leading(const Span& span) {
         const std::size_t size = setting_.local.at(text_, span.begin);
         const auto names = setting_.known.longest_at(text_, span.begin);
-        Span leading{.begin = span.begin, .end = span.begin + size, .core_begin = span.begin, .core_end = span.begin + size, .by = By::local};
+        Span leading{.begin = span.begin,
+                     .end = span.begin + size,
+                     .core_begin = span.begin,
+                     .core_end = span.begin + size,
+                     .by = By::local};
         if (size > 0 && span.begin + size < span.end) {
             const LocalName& name = *setting_.local.find(text_.substr(span.begin, size));
             leading.type = name.type;
             leading.key = name.key;
-        } else if (!names.empty() && names.front()->type && span.begin + names.front()->key.size() < span.end) {
+        } else if (!names.empty() && names.front()->type &&
+                   span.begin + names.front()->key.size() < span.end) {
             leading.end = leading.core_end = span.begin + names.front()->key.size();
             leading.by = By::known;
             leading.type = *names.front()->type;
@@ -117,7 +127,8 @@ private:
     std::optional<std::size_t> begin_of(std::size_t kind_begin, EntityType type, View kind) const {
         std::size_t begin = kind_begin;
         for (const View word : {View(U"联合"), View(U"协同"), View(U"协作"), View(U"合作")}) {
-            begin -= text_.substr(0, begin).ends_with(word) ? word.size() : 0;  // 联合学院 is a kind too
+            begin -=
+                text_.substr(0, begin).ends_with(word) ? word.size() : 0;  // 联合学院 is a kind too
         }
         while (begin > 0 && !bounds_.stop_before(begin) && !joined_before(begin, kind_begin)) {
             const char32_t before = text_[begin - 1];
@@ -178,15 +189,16 @@ private:
             return false;
         }
         const std::size_t left = place - size;
-        const bool name_ends = left == 0 || is_punctuation(text_[left - 1]) || bounds_.stop_before(left) ||
-                               words().kinds.before(text_, left) > 0 ||
+        const bool name_ends = left == 0 || is_punctuation(text_[left - 1]) ||
+                               bounds_.stop_before(left) || words().kinds.before(text_, left) > 0 ||
                                std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
                                    return other.end == left && other.end - other.begin >= 2;
                                });
-        const bool name_begins = std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
-            return other.begin == place && other.end <= kind_begin + 1 &&
-                   (other.by == By::known || other.by == By::common);
-        });
+        const bool name_begins =
+            std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
+                return other.begin == place && other.end <= kind_begin + 1 &&
+                       (other.by == By::known || other.by == By::common);
+            });
         return name_ends || name_begins;
     }
 
@@ -200,19 +212,22 @@ private:
             return;
         }
         const View inside = text_.substr(span.end + 1, closing - span.end - 1);
-        const bool latin = inside.size() >= 2 && std::all_of(inside.begin(), inside.end(), [](char32_t c) {
-            return is_letter(c) || is_digit(c) || c == U'-';
-        });
+        const bool latin =
+            inside.size() >= 2 && std::all_of(inside.begin(), inside.end(), [](char32_t c) {
+                return is_letter(c) || is_digit(c) || c == U'-';
+            });
         const CommonName* const common = words().common.find(inside);
         const bool place = common != nullptr && common->type == EntityType::place;
         if (latin) {
             span.acronym = std::u32string(inside);
             span.end = closing + 1;
-        } else if (inside.size() >= 2 && inside.size() <= 5 && !place && std::all_of(inside.begin(), inside.end(), graph::is_han) &&
+        } else if (inside.size() >= 2 && inside.size() <= 5 && !place &&
+                   std::all_of(inside.begin(), inside.end(), graph::is_han) &&
                    is_short_form(inside, text_.substr(span.begin, span.end - span.begin))) {
             span.acronym = std::u32string(inside);
             span.end = closing + 1;
-        } else if (place || inside == U"筹" || inside == U"筹建" || inside == U"筹备" || inside == U"暂名") {
+        } else if (place || inside == U"筹" || inside == U"筹建" || inside == U"筹备" ||
+                   inside == U"暂名") {
             span.end = closing + 1;
             span.core_end = closing + 1;
         }
@@ -224,17 +239,20 @@ private:
         const auto university = name.find(U"大学");
         const bool within = university != View::npos && university + 2 < name.size() &&
                             name[university + 2] != U'(';
-        const bool campus_within = university != View::npos && name.find(U')', university) != View::npos &&
+        const bool campus_within = university != View::npos &&
+                                   name.find(U')', university) != View::npos &&
                                    !name.ends_with(U')');
         const bool college = kind_word.ends_with(U"学院");
         if (college && (within || campus_within)) {
             return EntityType::school;
         }
         if (kind_word == U"学院" || kind_word == U"音乐学院" || kind_word == U"美术学院") {
-            const bool placed = words().common.at(name, 0) >= 2 &&
-                                words().common.find(name.substr(0, words().common.at(name, 0)))->type ==
-                                    EntityType::place;
-            const bool of_a_trade = name.find(U"产业") != View::npos || name.find(U"工程师") != View::npos;
+            const bool placed =
+                words().common.at(name, 0) >= 2 &&
+                words().common.find(name.substr(0, words().common.at(name, 0)))->type ==
+                    EntityType::place;
+            const bool of_a_trade =
+                name.find(U"产业") != View::npos || name.find(U"工程师") != View::npos;
             return placed && !of_a_trade ? EntityType::university : EntityType::school;
         }
         return span.type;
@@ -242,10 +260,13 @@ private:
 
     /// 龙岗公立医院 are all hospitals of a sort.
     bool is_class(const Span& span, std::size_t kind_begin) const {
-        for (std::size_t size = 1; size <= words().generic.longest() && span.begin + size <= kind_begin; ++size) {
-            const Generic* const generic = words().generic.find(text_.substr(kind_begin - size, size));
+        for (std::size_t size = 1;
+             size <= words().generic.longest() && span.begin + size <= kind_begin; ++size) {
+            const Generic* const generic =
+                words().generic.find(text_.substr(kind_begin - size, size));
             const std::size_t place = words().common.at(text_, span.begin);
-            if (generic != nullptr && *generic == Generic::quality && place > 0 && span.begin + place + size == kind_begin) {
+            if (generic != nullptr && *generic == Generic::quality && place > 0 &&
+                span.begin + place + size == kind_begin) {
                 return graph::contains(graph::kBodyTypes, span.type);
             }
         }
@@ -268,13 +289,15 @@ private:
     void align_with_known(Span& span) const {
         constexpr std::size_t kLong = 4;
         for (const Span& other : others_) {
-            const bool sure = other.by == By::known || other.by == By::common || other.by == By::body ||
-                              other.by == By::local;
-            if (sure && other.end == span.core_end && other.begin > span.begin && other.end - other.begin >= kLong) {
+            const bool sure = other.by == By::known || other.by == By::common ||
+                              other.by == By::body || other.by == By::local;
+            if (sure && other.end == span.core_end && other.begin > span.begin &&
+                other.end - other.begin >= kLong) {
                 const std::size_t more = other.begin - span.begin;
                 const View before = text_.substr(span.begin, more);
                 const bool place = words().common.before(text_, other.begin) == more ||
-                                   words().kinds.before(text_, other.begin) > 0 || before.ends_with(U')');
+                                   words().kinds.before(text_, other.begin) > 0 ||
+                                   before.ends_with(U')');
                 if (!place) {
                     span.begin = span.core_begin = other.begin;
                 }

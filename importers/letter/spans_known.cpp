@@ -16,8 +16,8 @@ bool is_latin(char32_t c) {
     return is_letter(c) || is_digit(c);
 }
 
-/// Whether a name that stands at [begin, end) is a word there, and not a part of one: 中大 in 其中大部分
-/// is none. The shorter the name, the more is asked.
+/// Whether a name that stands at [begin, end) is a word there, and not a part of one: 中大 in
+/// 其中大部分 is none. The shorter the name, the more is asked.
 bool is_word(const Boundaries& bounds, std::size_t begin, std::size_t end, EntityType type) {
     const View text = bounds.text();
     if (is_latin(text[begin]) || is_latin(text[end - 1])) {
@@ -44,7 +44,8 @@ bool points_only(View key) {
            words().stops.find(key) != nullptr;
 }
 
-void find_in_graph(const Boundaries& bounds, const graph::KnownNames& known, std::vector<Span>& found) {
+void find_in_graph(const Boundaries& bounds, const graph::KnownNames& known,
+                   std::vector<Span>& found) {
     const View text = bounds.text();
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
         const auto names = known.longest_at(text, begin);
@@ -54,11 +55,17 @@ void find_in_graph(const Boundaries& bounds, const graph::KnownNames& known, std
         const graph::KnownName& first = *names.front();
         const EntityType type = first.type.value_or(EntityType::organisation);
         const std::size_t end = begin + first.key.size();
-        if (type == EntityType::person || points_only(first.key) || !is_word(bounds, begin, end, type)) {
+        if (type == EntityType::person || points_only(first.key) ||
+            !is_word(bounds, begin, end, type)) {
             continue;
         }
-        Span span{.begin = begin, .end = end, .core_begin = begin, .core_end = end, .type = type,
-                  .by = By::known, .key = first.key,
+        Span span{.begin = begin,
+                  .end = end,
+                  .core_begin = begin,
+                  .core_end = end,
+                  .type = type,
+                  .by = By::known,
+                  .key = first.key,
                   .name_kind = first.kind};
         for (const graph::KnownName* name : names) {
             span.ids.push_back(name->id);
@@ -67,7 +74,8 @@ void find_in_graph(const Boundaries& bounds, const graph::KnownNames& known, std
     }
 }
 
-void find_local(const Boundaries& bounds, const Lexicon<LocalName>& local, std::vector<Span>& found) {
+void find_local(const Boundaries& bounds, const Lexicon<LocalName>& local,
+                std::vector<Span>& found) {
     const View text = bounds.text();
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
         const std::size_t size = local.at(text, begin);
@@ -76,8 +84,12 @@ void find_local(const Boundaries& bounds, const Lexicon<LocalName>& local, std::
         }
         const LocalName& name = *local.find(text.substr(begin, size));
         if (is_word(bounds, begin, begin + size, name.type)) {
-            found.push_back({.begin = begin, .end = begin + size, .core_begin = begin,
-                             .core_end = begin + size, .type = name.type, .by = By::local,
+            found.push_back({.begin = begin,
+                             .end = begin + size,
+                             .core_begin = begin,
+                             .core_end = begin + size,
+                             .type = name.type,
+                             .by = By::local,
                              .key = name.key});
         }
     }
@@ -94,8 +106,12 @@ void find_common(const Boundaries& bounds, std::vector<Span>& found) {
         const View name = text.substr(begin, size);
         const CommonName& what = *common.find(name);
         if (is_word(bounds, begin, begin + size, what.type)) {
-            found.push_back({.begin = begin, .end = begin + size, .core_begin = begin,
-                             .core_end = begin + size, .type = what.type, .by = By::common,
+            found.push_back({.begin = begin,
+                             .end = begin + size,
+                             .core_begin = begin,
+                             .core_end = begin + size,
+                             .type = what.type,
+                             .by = By::common,
                              .key = what.same_as.empty() ? std::u32string(name) : what.same_as,
                              .full = what.same_as});
         }
@@ -125,7 +141,8 @@ public:
 private:
     /// 部 is no department in 部分, and 教育局局长 is a person's office.
     bool goes_on(std::size_t end) const {
-        return end < text_.size() && View(U"门分员托理法事公学署限面协").find(text_[end]) != View::npos;
+        return end < text_.size() &&
+               View(U"门分员托理法事公学署限面协").find(text_[end]) != View::npos;
     }
 
     void take(std::size_t at, std::size_t end) {
@@ -141,15 +158,21 @@ private:
         }
         const auto seat = seat_of(before);
         constexpr std::size_t kTelling = 3;
-        if (!seat || (before.empty() && (body.size() < kTelling || body == U"人民政府" || body == U"科协"))) {
+        if (!seat || (before.empty() &&
+                      (body.size() < kTelling || body == U"人民政府" || body == U"科协"))) {
             return;
         }
-        Span span{.begin = begin, .end = end, .core_begin = begin, .core_end = end,
-                  .type = EntityType::government, .by = By::body};
+        Span span{.begin = begin,
+                  .end = end,
+                  .core_begin = begin,
+                  .core_end = end,
+                  .type = EntityType::government,
+                  .by = By::body};
         const std::u32string full = *words().bodies.find(body);
         span.key = seat->substr(seat->find(U'市') == std::u32string::npos || !seat->ends_with(U'区')
                                     ? 0
-                                    : seat->find(U'市') + 1) + full;
+                                    : seat->find(U'市') + 1) +
+                   full;
         span.full = *seat + full;
         found_.push_back(std::move(span));
     }
@@ -163,17 +186,22 @@ private:
             return setting_.city.empty() ? std::u32string(before) : setting_.city;
         }
         if (before == U"区") {
-            return setting_.district.empty() ? std::u32string(before) : setting_.city + setting_.district;
+            return setting_.district.empty() ? std::u32string(before)
+                                             : setting_.city + setting_.district;
         }
-        if (before == U"省" || before == U"国家" || before == U"全国" || before == U"中国" || before == U"县") {
+        if (before == U"省" || before == U"国家" || before == U"全国" || before == U"中国" ||
+            before == U"县") {
             return std::u32string(before == U"省" ? View(U"广东省") : before);
         }
-        const bool area = before.ends_with(U"特区政府") || before.ends_with(U'市') || before.ends_with(U'区') || before.ends_with(U'省') ||
-                          before.ends_with(U'县') || words().common.before(before, before.size()) == before.size();
+        const bool area = before.ends_with(U"特区政府") || before.ends_with(U'市') ||
+                          before.ends_with(U'区') || before.ends_with(U'省') ||
+                          before.ends_with(U'县') ||
+                          words().common.before(before, before.size()) == before.size();
         if (!area) {
             return std::nullopt;
         }
-        return setting_.district == official(before) ? setting_.city + setting_.district : official(before);
+        return setting_.district == official(before) ? setting_.city + setting_.district
+                                                     : official(before);
     }
 
     const Boundaries& bounds_;

@@ -13,7 +13,12 @@ using View = std::u32string_view;
 using graph::EntityType;
 
 Span span_of(View text, std::size_t begin, std::size_t end, EntityType type, By by) {
-    return {.begin = begin, .end = end, .core_begin = begin, .core_end = end, .type = type, .by = by,
+    return {.begin = begin,
+            .end = end,
+            .core_begin = begin,
+            .core_end = end,
+            .type = type,
+            .by = by,
             .key = std::u32string(text.substr(begin, end - begin))};
 }
 
@@ -38,15 +43,18 @@ void find_session(const Boundaries& bounds, std::size_t term, std::vector<Span>&
         --begin;
     }
     const View before = text.substr(0, begin);
-    const bool body = before.ends_with(U"政协") || before.ends_with(U"人大") || before.ends_with(U"人民代表大会") ||
-                      before.ends_with(U"委") || before.ends_with(U"人大常委会") || before.ends_with(U"委员会");
+    const bool body = before.ends_with(U"政协") || before.ends_with(U"人大") ||
+                      before.ends_with(U"人民代表大会") || before.ends_with(U"委") ||
+                      before.ends_with(U"人大常委会") || before.ends_with(U"委员会");
     std::size_t end = term + 1;
-    const std::size_t body_behind = size_of_any(text, end, {U"人大常委会", U"人大", U"政协", U"党代会"});
+    const std::size_t body_behind =
+        size_of_any(text, end, {U"人大常委会", U"人大", U"政协", U"党代会"});
     end += body_behind;  // 市七届人大五次会议
     while (end < text.size() && is_ordinal(text[end])) {
         ++end;
     }
-    if (begin == term || (!body && body_behind == 0) || end == term + 1 + body_behind || end >= text.size() || text[end] != U'次') {
+    if (begin == term || (!body && body_behind == 0) || end == term + 1 + body_behind ||
+        end >= text.size() || text[end] != U'次') {
         return;
     }
     const std::size_t word = size_of_any(text, end + 1, {U"全体会议", U"会议", U"全会"});
@@ -81,7 +89,8 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
     const View text = bounds.text();
     constexpr std::size_t kLongest = 12;
     std::size_t best = 0;
-    for (std::size_t at = from; at < text.size() && at - from <= kLongest && !is_punctuation(text[at]); ++at) {
+    for (std::size_t at = from;
+         at < text.size() && at - from <= kLongest && !is_punctuation(text[at]); ++at) {
         constexpr View kEnds = U"的等在由和与及将为";
         if (kEnds.find(text[at]) != View::npos) {
             break;
@@ -103,9 +112,10 @@ std::size_t name_after(const Boundaries& bounds, std::size_t begin) {
     }
     for (const std::size_t size : {std::size_t{3}, std::size_t{2}}) {
         const std::size_t end = begin + size;
-        const bool han = end <= text.size() &&
-                         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                     text.begin() + static_cast<std::ptrdiff_t>(end), graph::is_han);
+        const bool han =
+            end <= text.size() &&
+            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                        text.begin() + static_cast<std::ptrdiff_t>(end), graph::is_han);
         if (han && bounds.may_end(end)) {
             return end;
         }
@@ -117,8 +127,9 @@ std::size_t name_before(const Boundaries& bounds, std::size_t end) {
     const View text = bounds.text();
     for (const std::size_t size : {std::size_t{3}, std::size_t{2}}) {
         if (end >= size && words().surnames.find(text.substr(end - size, 1)) != nullptr &&
-            bounds.may_begin(end - size) && std::none_of(text.begin() + static_cast<std::ptrdiff_t>(end - size),
-                                                         text.begin() + static_cast<std::ptrdiff_t>(end), is_punctuation)) {
+            bounds.may_begin(end - size) &&
+            std::none_of(text.begin() + static_cast<std::ptrdiff_t>(end - size),
+                         text.begin() + static_cast<std::ptrdiff_t>(end), is_punctuation)) {
             return end - size;
         }
     }
@@ -133,7 +144,10 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
     constexpr View kVerbs = U"将已现由首预会位在拟亦";
-    return size > 0 && !list && at + size < text.size() && kVerbs.find(text[at + size]) != View::npos ? size : 0;
+    return size > 0 && !list && at + size < text.size() &&
+                   kVerbs.find(text[at + size]) != View::npos
+               ? size
+               : 0;
 }
 
 }  // namespace
@@ -203,19 +217,25 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
         const std::size_t definite = definite_at(bounds, at);
         if (definite > 0) {
             const Kind* const kind = words().kinds.find(text.substr(at, definite));
-            found.push_back(span_of(text, at, at + definite, kind != nullptr ? kind->type : EntityType::programme, By::pointer));
+            found.push_back(span_of(text, at, at + definite,
+                                    kind != nullptr ? kind->type : EntityType::programme,
+                                    By::pointer));
             continue;
         }
-        const bool other = size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
+        const bool other =
+            size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
         EntityType type = EntityType::organisation;
-        if (const Kind* const kind = size == 0 ? nullptr : words().kinds.find(text.substr(at, size))) {
+        if (const Kind* const kind =
+                size == 0 ? nullptr : words().kinds.find(text.substr(at, size))) {
             type = kind->type;  // 大学 is the university that was named last
         }
         if (text[at] == U'该' || text[at] == U'此') {
             const std::size_t kind = words().kinds.at(text, at + 1);
-            const std::size_t paper = size_of_any(text, at + 1, {U"计划", U"方案", U"政策", U"规划", U"策略"});
-            type = kind > 0 ? words().kinds.find(text.substr(at + 1, kind))->type
-                   : paper > 0 ? EntityType::policy : type;
+            const std::size_t paper =
+                size_of_any(text, at + 1, {U"计划", U"方案", U"政策", U"规划", U"策略"});
+            type = kind > 0    ? words().kinds.find(text.substr(at + 1, kind))->type
+                   : paper > 0 ? EntityType::policy
+                               : type;
             size = kind + paper > 0 ? 1 + std::max(kind, paper) : size;
         }
         if (size > 0 && !other) {

@@ -21,7 +21,8 @@ struct Line {
 std::vector<Line> lines_of(View document) {
     std::vector<Line> lines;
     for (std::size_t start = 0; start < document.size();) {
-        const auto end = std::min(document.find_first_of(U"\n\r\f\v\u2028\u2029", start), document.size());
+        const auto end =
+            std::min(document.find_first_of(U"\n\r\f\v\u2028\u2029", start), document.size());
         Line line;
         line.flow.add(document, start, end);
         line.cell = end > start && document[start] == U'\t';
@@ -43,7 +44,8 @@ bool ends_with_any(View text, std::initializer_list<View> words) {
 }
 
 bool starts_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.starts_with(word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](View word) { return text.starts_with(word); });
 }
 
 /// "一、" and the like; the length of it, or 0.
@@ -52,7 +54,8 @@ std::size_t heading_mark(View text) {
     while (size < text.size() && is_numeral(text[size])) {
         ++size;
     }
-    return size > 0 && size <= 3 && size < text.size() && (text[size] == U'、' || text[size] == U'.')
+    return size > 0 && size <= 3 && size < text.size() &&
+                   (text[size] == U'、' || text[size] == U'.')
                ? size + 1
                : 0;
 }
@@ -80,7 +83,8 @@ std::size_t paragraph_mark(View text) {
 bool is_salutation(View text) {
     return text.size() < 60 && text.ends_with(U':') &&
            (text.starts_with(U"尊敬的") || any_of(text, {U"委员", U"代表", U"先生", U"女士"}) ||
-            ends_with_any(text.substr(0, text.size() - 1), {U"单位", U"局", U"政府", U"委", U"办"}));
+            ends_with_any(text.substr(0, text.size() - 1),
+                          {U"单位", U"局", U"政府", U"委", U"办"}));
 }
 
 bool is_annex(View text) {
@@ -89,12 +93,14 @@ bool is_annex(View text) {
 
 /// A line of a form or of a web page around the document.
 bool is_frame(View text) {
-    if (text == U"新闻公报" || text == U"新闻稿" || text == U"即时发布" || text == U"新闻发布" || text == U"完") {
+    if (text == U"新闻公报" || text == U"新闻稿" || text == U"即时发布" || text == U"新闻发布" ||
+        text == U"完") {
         return true;
     }
-    return starts_with_any(text, {U"索引号", U"发布日期", U"发文日期", U"来源:", U"发布机构", U"主题词",
-                                  U"抄送", U"分享", U"打印", U"字号", U"浏览次数", U"名称:", U"文号",
-                                  U"联系人", U"联系电话", U"电话", U"公开方式", U"(联系"});
+    return starts_with_any(
+        text, {U"索引号", U"发布日期", U"发文日期", U"来源:", U"发布机构", U"主题词", U"抄送",
+               U"分享", U"打印", U"字号", U"浏览次数", U"名称:", U"文号", U"联系人", U"联系电话",
+               U"电话", U"公开方式", U"(联系"});
 }
 
 bool is_sentence(View text) {
@@ -171,7 +177,8 @@ private:
                 result_.title += lines_[next_].flow.written(0, line.size());
                 add(Role::title, "T·title", lines_[next_].flow);
                 ++taken;
-                if (ends_with_any(line, {U"的函", U"答复", U"复函", U"方案", U"规划", U"措施", U"报告", U"通知", U"纲要"}) ||
+                if (ends_with_any(line, {U"的函", U"答复", U"复函", U"方案", U"规划", U"措施",
+                                         U"报告", U"通知", U"纲要"}) ||
                     (line.ends_with(U"年)") || line.ends_with(U"稿)"))) {
                     ++next_;
                     return;
@@ -218,8 +225,7 @@ private:
         cell_ = 0;
         marked_.clear();
         const auto full_stop = line.flow.text().find(U'。');
-        const std::size_t size =
-            full_stop == View::npos ? line.flow.size() : full_stop + 1;
+        const std::size_t size = full_stop == View::npos ? line.flow.size() : full_stop + 1;
         Flow heading = line.flow.take(size);
         const bool whole = line.flow.empty();
         // A long first sentence says something itself.
@@ -246,8 +252,10 @@ private:
             marked_ = line.flow.written(0, mark);
         }
         const std::string mark = marked_.empty() ? "" : "·" + marked_;
-        const std::string place = place_.empty() ? "0·preamble" : place_ + (mark.empty() ? "·lead" : mark);
-        const bool short_frame = is_frame(words) || (is_date_line(words) && words.find(U'。') == View::npos);
+        const std::string place =
+            place_.empty() ? "0·preamble" : place_ + (mark.empty() ? "·lead" : mark);
+        const bool short_frame =
+            is_frame(words) || (is_date_line(words) && words.find(U'。') == View::npos);
         add(short_frame ? Role::closing : Role::paragraph, place, line.flow);
     }
 
@@ -263,8 +271,8 @@ private:
         cell_ += line.cell ? 1 : 0;
         const std::string column =
             cell_ >= 1 && cell_ <= columns_.size() ? columns_[cell_ - 1] : std::string();
-        add(Role::cell,
-            place_ + (column.empty() ? "" : "·" + std::string(name_of_column(column))), line.flow);
+        add(Role::cell, place_ + (column.empty() ? "" : "·" + std::string(name_of_column(column))),
+            line.flow);
         result_.blocks.back().column = column;
         result_.blocks.back().suggestion = static_cast<int>(section_);
     }
@@ -278,7 +286,8 @@ private:
         for (std::size_t i = 0; i < result_.blocks.size(); ++i) {
             const View words = result_.blocks[i].flow.text();
             const bool alone = words.size() <= 14 && result_.blocks[i].role != Role::cell;
-            if (const auto date = parse_date(words); date && alone && result_.blocks[i].place[0] != 'A') {
+            if (const auto date = parse_date(words);
+                date && alone && result_.blocks[i].place[0] != 'A') {
                 result_.issued_on = *date;
                 result_.date_at = Spot{i, 0, words.size()};
                 take_issuer(i);
@@ -313,10 +322,12 @@ private:
             (any_of(title, {U"的函"}) && any_of(title, {U"建议"}))) {
             return Genre::reply;
         }
-        if (ends_with_any(title, {U"方案", U"规划", U"计划", U"措施", U"纲要", U"年)", U"意见", U"稿)", U"办法"})) {
+        if (ends_with_any(title, {U"方案", U"规划", U"计划", U"措施", U"纲要", U"年)", U"意见",
+                                  U"稿)", U"办法"})) {
             return Genre::plan;
         }
-        if (any_of(title, {U"印发"}) && any_of(title, {U"方案", U"规划", U"计划", U"措施", U"办法"})) {
+        if (any_of(title, {U"印发"}) &&
+            any_of(title, {U"方案", U"规划", U"计划", U"措施", U"办法"})) {
             return Genre::plan;
         }
         const bool signed_at_end = result_.issuer_at.has_value();

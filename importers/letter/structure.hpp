@@ -1,7 +1,7 @@
 /// The first step: what a letter, plan or press release says of itself, and its paragraphs with
-/// their places: "1·二是" is section 1, paragraph 二是; "A.2·明年待落实事项" a cell of an annex. Sections
-/// are numbered by position, because headings start again at 一; those after such a start are
-/// P1, P2, ….
+/// their places: "1·二是" is section 1, paragraph 二是; "A.2·明年待落实事项" a cell of an annex.
+/// Sections are numbered by position, because headings start again at 一; those after such a start
+/// are P1, P2, ….
 #pragma once
 
 #include "importers/letter/flow.hpp"

@@ -82,12 +82,9 @@ Lexicon<bool> plain(std::string_view table) {
 }
 
 std::optional<Form> parse_form(std::string_view form) {
-    constexpr std::pair<std::string_view, Form> kForms[] = {{"object", Form::object},
-                                                            {"with", Form::with},
-                                                            {"holds", Form::holds},
-                                                            {"title", Form::title},
-                                                            {"same", Form::same},
-                                                            {"joins", Form::joins}};
+    constexpr std::pair<std::string_view, Form> kForms[] = {
+        {"object", Form::object}, {"with", Form::with}, {"holds", Form::holds},
+        {"title", Form::title},   {"same", Form::same}, {"joins", Form::joins}};
     for (const auto& [name, value] : kForms) {
         if (name == form) {
             return value;

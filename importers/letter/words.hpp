@@ -25,8 +25,8 @@ struct CommonName {
 };
 
 struct MoneyWord {
-    std::string kind;           // a key of graph::money_kinds()
-    std::string payer;          // who pays: "subject", "programme", or nothing
+    std::string kind;   // a key of graph::money_kinds()
+    std::string payer;  // who pays: "subject", "programme", or nothing
 };
 
 /// What a word says that names nothing.

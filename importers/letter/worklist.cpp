@@ -12,7 +12,8 @@ namespace {
 std::vector<std::size_t> entries(std::u32string_view text) {
     std::vector<std::size_t> starts{0};
     for (std::size_t at = 1; at + 2 < text.size(); ++at) {
-        if (text[at] == U'(' && is_numeral(text[at + 1]) && (text[at + 2] == U')' || text[at + 3 < text.size() ? at + 3 : at] == U')')) {
+        if (text[at] == U'(' && is_numeral(text[at + 1]) &&
+            (text[at + 2] == U')' || text[at + 3 < text.size() ? at + 3 : at] == U')')) {
             starts.push_back(at);
         }
     }
@@ -33,7 +34,8 @@ void read_worklist(Reading& reading) {
             Item item{block.suggestion, block.column, {i, starts[n], starts[n + 1]}, {}};
             for (const Mention& mention : reading.mentions[i]) {
                 const bool inside = mention.begin >= starts[n] && mention.end <= starts[n + 1];
-                const bool known = std::find(item.rests_on.begin(), item.rests_on.end(), mention.entity) != item.rests_on.end();
+                const bool known = std::find(item.rests_on.begin(), item.rests_on.end(),
+                                             mention.entity) != item.rests_on.end();
                 if (inside && !known) {
                     item.rests_on.push_back(mention.entity);
                 }

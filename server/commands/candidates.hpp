@@ -63,6 +63,7 @@ struct Decided {
     std::size_t decided = 0;
     std::vector<std::string> left;
 };
-Decided decide(graph::Store& store, const std::vector<graph::StoredCandidate>& candidates, const Deciding& deciding);
+Decided decide(graph::Store& store, const std::vector<graph::StoredCandidate>& candidates,
+               const Deciding& deciding);
 
 }  // namespace server

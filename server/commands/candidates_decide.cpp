@@ -79,14 +79,17 @@ void rename(std::vector<Statement>& statements, const Meant& meant) {
     // What another entity is called and typed is not said of the one that is meant.
     std::erase_if(statements, [&](const Statement& statement) {
         return statement.claim.predicate == graph::Predicate::type &&
-               std::any_of(meant.begin(), meant.end(), [&](const auto& pair) { return pair.second == statement.claim.subject.text; });
+               std::any_of(meant.begin(), meant.end(), [&](const auto& pair) {
+                   return pair.second == statement.claim.subject.text;
+               });
     });
 }
 
 EntityId entity_id(const std::string& text) {
     const auto id = graph::parse_entity_id(text);
     if (!id) {
-        throw graph::Error("\"" + text + "\" is no id of an entity: write giver:local, as dayun:cuhk");
+        throw graph::Error("\"" + text +
+                           "\" is no id of an entity: write giver:local, as dayun:cuhk");
     }
     return *id;
 }
@@ -101,7 +104,9 @@ void set_value(Claim& claim, const std::string& text) {
     } else if (auto* const money = std::get_if<graph::Money>(&claim.value)) {
         const auto minor = graph::parse_money(text);
         if (!minor) {
-            throw graph::Error("\"" + text + "\" is no amount: write whole currency units, as 180000000 or <260000000");
+            throw graph::Error(
+                "\"" + text +
+                "\" is no amount: write whole currency units, as 180000000 or <260000000");
         }
         money->minor = *minor;
     } else {
@@ -130,39 +135,49 @@ void correct(Candidate& candidate, const std::string& key, const std::string& va
         const auto predicate = key == "predicate" ? graph::parse_predicate(value) : claim.predicate;
         const auto state = key == "state" ? graph::parse_state(value) : claim.state;
         if (!predicate || !state) {
-            throw graph::Error("\"" + value + "\" is no " + key + "; `dayun get /v1/vocabulary` lists them");
+            throw graph::Error("\"" + value + "\" is no " + key +
+                               "; `dayun get /v1/vocabulary` lists them");
         }
         claim.predicate = *predicate;
         claim.state = *state;
     } else if (key == "value") {
         set_value(claim, value);
     } else if (key == "name") {
-        described(candidate, graph::Predicate::name, key).value =
-            graph::Text{value, std::get<graph::Text>(described(candidate, graph::Predicate::name, key).value).lang};
+        described(candidate, graph::Predicate::name, key).value = graph::Text{
+            value,
+            std::get<graph::Text>(described(candidate, graph::Predicate::name, key).value).lang};
     } else if (key == "type") {
         if (!graph::parse_type(value)) {
-            throw graph::Error("\"" + value + "\" is no type; there are " + graph::keys(graph::types()));
+            throw graph::Error("\"" + value + "\" is no type; there are " +
+                               graph::keys(graph::types()));
         }
         described(candidate, graph::Predicate::type, key).value = graph::Text{value, ""};
     } else if (key == "owner") {
         described(candidate, graph::Predicate::paid_to, key).value = entity_id(value);
     } else {
-        throw graph::Error("\"" + key + "\" cannot be corrected; there are is, subject, predicate, object, state, value, name, type, owner");
+        throw graph::Error("\"" + key +
+                           "\" cannot be corrected; there are is, subject, predicate, object, "
+                           "state, value, name, type, owner");
     }
 }
 
 void require_ends(const Candidate& candidate) {
     const Claim& claim = candidate.claim();
     const bool entity = std::holds_alternative<EntityId>(claim.value);
-    if (candidate.kind == "relation" && ((graph::term(claim.predicate).values & graph::kEntityValue) == 0 || !entity)) {
-        throw graph::Error(std::string(graph::term(claim.predicate).key) + " does not link two entities");
+    if (candidate.kind == "relation" &&
+        ((graph::term(claim.predicate).values & graph::kEntityValue) == 0 || !entity)) {
+        throw graph::Error(std::string(graph::term(claim.predicate).key) +
+                           " does not link two entities");
     }
 }
 
 class Decider {
 public:
     Decider(graph::Store& store, const Deciding& deciding)
-        : store_(store), deciding_(deciding), snapshot_(store, graph::View::working), at_(now()),
+        : store_(store),
+          deciding_(deciding),
+          snapshot_(store, graph::View::working),
+          at_(now()),
           known_(known_decisions(store, store.candidates())) {}
 
     Decided decide(const std::vector<StoredCandidate>& candidates) {
@@ -192,14 +207,16 @@ private:
     }
 
     std::optional<Prepared> prepare(const StoredCandidate& stored) {
-        const bool same = refuses() ? stored.fate == graph::Fate::refused
-                                    : stored.fate == graph::Fate::accepted && deciding_.corrections.empty();
+        const bool same =
+            refuses() ? stored.fate == graph::Fate::refused
+                      : stored.fate == graph::Fate::accepted && deciding_.corrections.empty();
         if (same) {
             leave(stored, "it is " + std::string(graph::to_string(stored.fate)) + " already");
             return std::nullopt;
         }
         if (stored.fate == graph::Fate::accepted) {
-            leave(stored, "it was accepted with decision " + stored.decision + ": undo that batch first");
+            leave(stored,
+                  "it was accepted with decision " + stored.decision + ": undo that batch first");
             return std::nullopt;
         }
         Prepared prepared{&stored, {}, hex(graph::candidate_id(stored.candidate))};
@@ -221,7 +238,8 @@ private:
         }
         require_ends(candidate);
         if (const auto refused = refused_in(candidate); refused) {
-            leave(stored, "it speaks of candidate " + std::to_string(*refused) + ", which was refused: correct it, or accept that first");
+            leave(stored, "it speaks of candidate " + std::to_string(*refused) +
+                              ", which was refused: correct it, or accept that first");
             return std::nullopt;
         }
         prepared.statements = std::move(candidate.statements);
@@ -233,7 +251,8 @@ private:
         for (const Statement& statement : candidate.statements) {
             const auto* const object = std::get_if<EntityId>(&statement.claim.value);
             for (const EntityId* id : {&statement.claim.subject, object}) {
-                const auto found = id == nullptr ? known_.refused.end() : known_.refused.find(id->text);
+                const auto found =
+                    id == nullptr ? known_.refused.end() : known_.refused.find(id->text);
                 if (found != known_.refused.end() && candidate.kind != "entity") {
                     return found->second;
                 }
@@ -242,7 +261,8 @@ private:
         return std::nullopt;
     }
 
-    /// The source that the document is: one that is known by these bytes, else what it says of itself.
+    /// The source that the document is: one that is known by these bytes, else what it says of
+    /// itself.
     graph::Source source_of(const std::string& document) const {
         for (const graph::Edition& edition : snapshot_.editions()) {
             if (edition.source.sha256 == document && edition.current) {
@@ -251,7 +271,8 @@ private:
         }
         auto self = store_.self_description(document);
         if (!self) {
-            throw graph::Error("document " + document + " does not say what it is: import it again");
+            throw graph::Error("document " + document +
+                               " does not say what it is: import it again");
         }
         if (self->edition.empty()) {
             self->edition = at_.substr(0, 4) + "-" + at_.substr(4, 2) + "-" + at_.substr(6, 2);
@@ -263,15 +284,19 @@ private:
     }
 
     void write(std::vector<Prepared>& ready) {
-        graph::Import import = store_.begin("candidates", deciding_.verdict + " by " + deciding_.by, "");
+        graph::Import import =
+            store_.begin("candidates", deciding_.verdict + " by " + deciding_.by, "");
         std::map<std::string, graph::Source> sources;
         for (Prepared& prepared : ready) {
             const std::string& document = prepared.stored->candidate.document;
             if (!prepared.statements.empty() && !sources.contains(document)) {
                 const graph::Source source = source_of(document);
-                const std::string refused = import.source(source, graph::Sink::Described::by_no_record);
+                const std::string refused =
+                    import.source(source, graph::Sink::Described::by_no_record);
                 if (!refused.empty()) {
-                    throw graph::Error(refused + ": undo that source, or accept the document's own description first");
+                    throw graph::Error(
+                        refused +
+                        ": undo that source, or accept the document's own description first");
                 }
                 sources[document] = source;
             }
@@ -292,7 +317,9 @@ private:
     graph::Decision decision(const Prepared& prepared) const {
         const std::string reason = !deciding_.reason.empty() ? deciding_.reason : corrections();
         constexpr std::size_t kDigits = 16;
-        return {.id = "candidate-" + hex(graph::candidate_id(prepared.stored->candidate)).substr(0, kDigits) + "-" + at_,
+        return {.id = "candidate-" +
+                      hex(graph::candidate_id(prepared.stored->candidate)).substr(0, kDigits) +
+                      "-" + at_,
                 .about = "candidate",
                 .targets = prepared.targets,
                 .verdict = deciding_.verdict,
@@ -322,7 +349,8 @@ private:
 
 }  // namespace
 
-Decided decide(graph::Store& store, const std::vector<StoredCandidate>& candidates, const Deciding& deciding) {
+Decided decide(graph::Store& store, const std::vector<StoredCandidate>& candidates,
+               const Deciding& deciding) {
     return Decider(store, deciding).decide(candidates);
 }
 

@@ -127,11 +127,13 @@ private:
         }
         const auto edition = snapshot.edition_of(follows_);
         if (!edition) {
-            throw graph::Error("--follows " + follows_ + ": no source has this id; `dayun get /v1/sources` lists them");
+            throw graph::Error("--follows " + follows_ +
+                               ": no source has this id; `dayun get /v1/sources` lists them");
         }
         const std::string& series = snapshot.editions()[*edition].source.series;
         if (series.empty()) {
-            throw graph::Error("--follows " + follows_ + ": that source is in no series; give it one in sources.csv");
+            throw graph::Error("--follows " + follows_ +
+                               ": that source is in no series; give it one in sources.csv");
         }
         return series;
     }
@@ -166,9 +168,8 @@ Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes)
 std::vector<graph::StoredCandidate> candidates_of(const graph::Store& store, const Report& report) {
     std::vector<graph::StoredCandidate> all = store.candidates();
     std::erase_if(all, [&](const graph::StoredCandidate& one) {
-        return std::none_of(report.outcomes.begin(), report.outcomes.end(), [&](const Outcome& outcome) {
-            return outcome.batch.id == one.batch;
-        });
+        return std::none_of(report.outcomes.begin(), report.outcomes.end(),
+                            [&](const Outcome& outcome) { return outcome.batch.id == one.batch; });
     });
     return all;
 }
@@ -178,8 +179,10 @@ void print_candidates(const std::vector<graph::StoredCandidate>& candidates) {
         return one.fate == graph::Fate::refused;
     });
     if (!candidates.empty()) {
-        fmt::print("{} candidates, outside the graph until somebody accepts them: `dayun candidates` lists them\n",
-                   candidates.size());
+        fmt::print(
+            "{} candidates, outside the graph until somebody accepts them: `dayun candidates` "
+            "lists them\n",
+            candidates.size());
     }
     if (refused > 0) {
         fmt::print("{} of them were refused before by the same words\n", refused);
