@@ -47,9 +47,30 @@ std::optional<Days> parse_date(std::string_view text) {
 }  // namespace
 
 std::optional<Days> parse_edtf(std::string_view text) {
+    const auto period = parse_period(text);
+    return period ? std::optional(Days{period->start.first, period->end.last}) : std::nullopt;
+}
+
+std::optional<int> last_day(std::string_view edtf) {
+    const auto days = parse_edtf(edtf);
+    return days ? days->last : std::nullopt;
+}
+
+std::optional<int> day_of(std::string_view edtf) {
+    const auto days = parse_date(edtf);
+    return days && days->first == days->last ? days->last : std::nullopt;
+}
+
+std::string day_text(int day) {
+    const std::string digits = std::to_string(100'000'000 + day).substr(1);
+    return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+}
+
+std::optional<Period> parse_period(std::string_view text) {
     const auto slash = text.find('/');
     if (slash == std::string_view::npos) {
-        return parse_date(text);
+        const auto date = parse_date(text);
+        return date ? std::optional(Period{*date, *date}) : std::nullopt;
     }
     const auto from = text.substr(0, slash);
     const auto until = text.substr(slash + 1);
@@ -61,7 +82,7 @@ std::optional<Days> parse_edtf(std::string_view text) {
     if (start->first && end->last && *start->first > *end->last) {
         return std::nullopt;
     }
-    return Days{start->first, end->last};
+    return Period{*start, *end};
 }
 
 }  // namespace graph

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace graph {
@@ -18,5 +19,23 @@ struct Days {
 /// The days that "2023", "2023-05", "2023-05-17", "2021/2025", "../2025-12-31" or "2025/.." span.
 /// Nothing if the text is not such a date or its end is before its start.
 std::optional<Days> parse_edtf(std::string_view text);
+
+/// The last day that a date spans, as 20240729; nothing where it is none or open.
+std::optional<int> last_day(std::string_view edtf);
+
+/// A day alone, "2024-07-29" as 20240729; nothing where the text is anything else.
+std::optional<int> day_of(std::string_view edtf);
+/// The day 20240729 as "2024-07-29".
+std::string day_text(int day);
+
+/// How exactly both ends of a period are known: 2023/2025 starts on a day of 2023 and ends on one
+/// of 2025. A single date is both. An open end has no bounds.
+struct Period {
+    Days start;
+    Days end;
+};
+
+/// Nothing where parse_edtf() gives nothing.
+std::optional<Period> parse_period(std::string_view text);
 
 }  // namespace graph

@@ -1,5 +1,7 @@
 #include "graph/identity.hpp"
 
+#include "graph/claim_columns.hpp"
+
 #include "graph/text.hpp"
 
 #include <algorithm>
@@ -141,6 +143,25 @@ bool cluster_order(const EntityId& a, const EntityId& b) {
     const auto rank_a = giver_rank(a.giver());
     const auto rank_b = giver_rank(b.giver());
     return rank_a != rank_b ? rank_a < rank_b : a.text < b.text;
+}
+
+std::vector<IdentityRecord> identity_records(const ClaimColumns& columns) {
+    std::vector<IdentityRecord> records(columns.id_count());
+    for (IdNumber id = 0; id < records.size(); ++id) {
+        records[id].id.text = columns.id(id);
+    }
+    for (ClaimIndex claim = 0; claim < columns.size(); ++claim) {
+        const Relation& relation = columns.relation(claim);
+        IdentityRecord& subject = records[columns.subject(claim)];
+        if (relation.predicate == Predicate::type) {
+            const auto& text = std::get<Text>(columns.literal(claim)).text;
+            subject.type = std::max(subject.type, parse_type(text));
+        } else if (relation.predicate == Predicate::identifier) {
+            subject.identifiers.emplace_back(qualifier(relation.qualifiers, "scheme"),
+                                             std::get<Text>(columns.literal(claim)).text);
+        }
+    }
+    return records;
 }
 
 std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,

@@ -18,6 +18,11 @@ struct IdentityRecord {
     std::vector<std::pair<std::string, std::string>> identifiers;  // scheme, value
 };
 
+class ClaimColumns;
+
+/// Of all ids, in the order of their numbers.
+std::vector<IdentityRecord> identity_records(const ClaimColumns& columns);
+
 /// The clusters, as a number for each record: equal numbers, one thing. Numbers count up from 0 in
 /// the order of the clusters' ids (see cluster_order).
 ///

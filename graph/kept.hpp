@@ -14,6 +14,9 @@ namespace graph {
 /// Any number of threads may ask; one computes at a time, the others wait for it.
 class Kept {
 public:
+    /// Keeps as many; the one that was asked for longest ago goes first.
+    explicit Kept(std::size_t most = 8) : most_(most) {}
+
     /// The answer with this name, computed if it is not there. A name stands for one question about
     /// one graph and for one type of answer. Nothing if another one was being computed for longer
     /// than `patience`: ask again later.
@@ -38,7 +41,6 @@ public:
 
 private:
     using Any = std::shared_ptr<const void>;
-    static constexpr std::size_t kMost = 8;  // the one that was asked for longest ago goes first
 
     Any find(const std::string& name) {
         const std::lock_guard lock(mutex_);
@@ -53,11 +55,12 @@ private:
     void keep(const std::string& name, Any answer) {
         const std::lock_guard lock(mutex_);
         entries_.emplace_front(name, std::move(answer));
-        if (entries_.size() > kMost) {
+        if (entries_.size() > most_) {
             entries_.pop_back();
         }
     }
 
+    const std::size_t most_;
     std::timed_mutex computing_;
     std::mutex mutex_;                                // of the entries
     std::list<std::pair<std::string, Any>> entries_;  // the last one asked for first

@@ -10,7 +10,7 @@ namespace graph {
 namespace {
 
 bool in_scope(const Snapshot& snapshot, FactIndex fact, Scope scope) {
-    return !scope.edition || scope.admits(snapshot, snapshot.fact(fact));
+    return scope.everything() || scope.admits(snapshot, snapshot.fact(fact));
 }
 
 /// What within() gives, going along the links that `counts` accepts.
@@ -49,7 +49,7 @@ Near reached(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limi
 Near within(const Snapshot& snapshot, Vertex centre, int hops, std::size_t limit, Scope scope) {
     assert(centre < snapshot.entity_count());
     assert(limit > 0);
-    if (!scope.edition) {
+    if (scope.everything()) {
         return reached(snapshot, centre, hops, limit, [](const Edge&) { return true; });
     }
     return reached(snapshot, centre, hops, limit, [&](const Edge& edge) {

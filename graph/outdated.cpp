@@ -1,5 +1,7 @@
 #include "graph/outdated.hpp"
 
+#include "graph/edtf.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -34,11 +36,32 @@ std::set<std::string_view> lines(const ClaimColumns& claims, ClaimIndex claim,
     return result;
 }
 
+constexpr int kNever = 9999'12'31;
+
 bool record_by_record(const Source& source) {
     return source.kind == "registry" && !source.series.empty();
 }
 
 }  // namespace
+
+int day_known(const Source& edition) {
+    const auto& date = edition.issued_on.empty() ? edition.edition : edition.issued_on;
+    return last_day(date).value_or(kNever);
+}
+
+void forget_later(std::vector<Edition>& editions, int day) {
+    Edition* known = nullptr;
+    for (Edition& edition : editions) {  // by source, then date
+        if (known != nullptr && known->source.id != edition.source.id) {
+            known = nullptr;
+        }
+        edition.current = edition.source.kind == "editorial" || day_known(edition.source) <= day;
+        if (edition.current && known != nullptr) {
+            known->current = false;
+        }
+        known = edition.current ? &edition : known;
+    }
+}
 
 Counting::Counting(const ClaimColumns& claims, const std::vector<Edition>& editions)
     : claims_(claims), ranks_(editions.size()) {

@@ -14,6 +14,15 @@
 
 namespace graph {
 
+/// The day, as 20240729, from which an edition is known: the last of those on which it was issued,
+/// or where it does not say, of those on which it was read.
+int day_known(const Source& edition);
+
+/// Leaves current of each source the newest edition that was known on the day. What the makers of
+/// the tables call things says nothing of the world: editorial sources are known always. The
+/// editions must be in the order of their sources, then of their dates.
+void forget_later(std::vector<Edition>& editions, int day);
+
 /// Evidence counts in the newest edition of its source. Registries of one series are read record by
 /// record: of each record (what stands before '#' in a place) the newest source that describes it
 /// counts, so that a part of a registry does not hide the rest. The claims must outlive the object.

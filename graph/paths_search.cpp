@@ -23,7 +23,7 @@ PathSearch::PathSearch(const Snapshot& snapshot, const PathQuestion& question, I
       question_(question),
       traits_asked_(inferred == Inferred::allowed ? kWalked | kDenied
                                                   : kWalked | kDenied | kInferred),
-      any_evidence_(!question.scope.edition && question.min_sources == 1),
+      any_evidence_(question.scope.everything() && question.min_sources == 1),
       any_vertex_(!question.via && question.avoid.empty()) {}
 
 bool PathSearch::may_walk(Edge edge) const {
@@ -41,7 +41,8 @@ bool PathSearch::may_walk(Edge edge) const {
                        [&](const EvidenceRow& row) {
                            return scope.admits(row) && (inferred_too || !row.inferred());
                        }) &&
-           support(snapshot_, rows, scope).sources >= question_.min_sources;
+           support(snapshot_, rows, scope).sources >= question_.min_sources &&
+           scope.admits(snapshot_, fact);
 }
 
 bool PathSearch::may_pass(Vertex vertex) {
@@ -81,7 +82,7 @@ void PathSearch::between(Vertex a, Vertex b, const Each& each) const {
 }
 
 std::uint32_t PathSearch::support_of(const Edge& link) const {
-    if (!question_.scope.edition) {
+    if (question_.scope.everything()) {
         return link.support();
     }
     const auto rows = snapshot_.evidence(snapshot_.fact(link.fact()));

@@ -1,9 +1,8 @@
-/// Which evidence a question counts: all of it, or what one source alone says.
+/// What a question counts: everything, what one source alone says, what holds on a day.
 #pragma once
 
 #include "graph/snapshot.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -11,15 +10,14 @@ namespace graph {
 
 struct Scope {
     std::optional<std::uint32_t> edition;  // nothing: every source
+    std::optional<int> as_of = {};         // a day as 20240729; nothing: no time is asked for
 
+    bool everything() const { return !edition && !as_of; }
     bool admits(const EvidenceRow& evidence) const {
         return !edition || evidence.edition == *edition;
     }
-    bool admits(const Snapshot& snapshot, const Fact& fact) const {
-        const auto rows = snapshot.evidence(fact);
-        return !edition || std::any_of(rows.begin(), rows.end(),
-                                       [this](const EvidenceRow& row) { return admits(row); });
-    }
+    /// Whether some evidence is admitted and the fact can hold on the day.
+    bool admits(const Snapshot& snapshot, const Fact& fact) const;
 };
 
 }  // namespace graph

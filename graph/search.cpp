@@ -161,7 +161,7 @@ private:
     }
 
     bool is_in_scope(Number number) const {
-        return !scope_.edition ||
+        return scope_.everything() ||
                scope_.admits(snapshot_, snapshot_.fact(snapshot_.all_names()[number].fact));
     }
 

@@ -74,11 +74,13 @@ struct ShownNames {
 class Snapshot {
 public:
     /// Reads the store once. Only claims with evidence that counts (see Counting) are in the graph.
-    Snapshot(const Store& store, View view);
+    /// With `known_by`, a day as 20240729, the graph is that of the sources known on it.
+    Snapshot(const Store& store, View view, std::optional<int> known_by = {});
     Snapshot(const Snapshot&) = delete;  // its names refer to its claims
     Snapshot& operator=(const Snapshot&) = delete;
 
     View view() const { return view_; }
+    std::optional<int> known_by() const { return known_by_; }
     const Digest& data_version() const { return data_version_; }
 
     std::size_t entity_count() const { return types_.size(); }
@@ -168,6 +170,7 @@ private:
     static constexpr Vertex kNoVertex = static_cast<Vertex>(-1);
 
     void take_gone(Gone undone, const ClaimColumns& all, const Counting& counting);
+    void take_claims(ClaimColumns& all, const Counting& counting, std::vector<Document>& documents);
     void take_documents(std::vector<Document> documents);
     ClaimColumns visible(ClaimColumns& all, const Counting& counting,
                          const std::vector<bool>& person) const;
@@ -180,6 +183,7 @@ private:
     void choose_names();
 
     View view_;
+    std::optional<int> known_by_;
     Digest data_version_{};
     ClaimColumns columns_;  // by fact
     std::vector<Vertex> vertex_of_id_;

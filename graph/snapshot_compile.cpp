@@ -42,85 +42,6 @@ std::span<const Member> members_of(const std::vector<std::uint32_t>& starts,
     return std::span(members).subspan(starts[key], starts[key + 1] - starts[key]);
 }
 
-/// All ids, in order, with what bears on their identity.
-std::vector<IdentityRecord> identity_records(const ClaimColumns& columns) {
-    std::vector<IdentityRecord> records(columns.id_count());
-    for (IdNumber id = 0; id < records.size(); ++id) {
-        records[id].id.text = columns.id(id);
-    }
-    for (ClaimIndex claim = 0; claim < columns.size(); ++claim) {
-        const Relation& relation = columns.relation(claim);
-        IdentityRecord& subject = records[columns.subject(claim)];
-        if (relation.predicate == Predicate::type) {
-            const auto& text = std::get<Text>(columns.literal(claim)).text;
-            subject.type = std::max(subject.type, parse_type(text));
-        } else if (relation.predicate == Predicate::identifier) {
-            subject.identifiers.emplace_back(qualifier(relation.qualifiers, "scheme"),
-                                             std::get<Text>(columns.literal(claim)).text);
-        }
-    }
-    return records;
-}
-
-/// Of each id whether any source calls what it names, under whatever id, a person or gives it an
-/// office.
-std::vector<bool> persons(const ClaimColumns& columns, const std::vector<Decision>& decisions) {
-    const auto cluster = clusters(identity_records(columns), decisions);
-    std::vector<bool> cluster_is(columns.id_count(), false);
-    for (ClaimIndex claim = 0; claim < columns.size(); ++claim) {
-        const Predicate predicate = columns.relation(claim).predicate;
-        if (predicate == Predicate::role_at ||
-            (predicate == Predicate::type &&
-             std::get<Text>(columns.literal(claim)).text == term(EntityType::person).key)) {
-            cluster_is[cluster[columns.subject(claim)]] = true;
-        }
-    }
-    std::vector<bool> result(columns.id_count());
-    for (IdNumber id = 0; id < result.size(); ++id) {
-        result[id] = cluster_is[cluster[id]];
-    }
-    return result;
-}
-
-/// What may be called after a person; what a document or an event is called says whom it concerns.
-constexpr TypeSet kCalledAfterPersons = kBodyTypes | one(EntityType::zone) | one(EntityType::park) |
-                                        one(EntityType::place) | one(EntityType::policy) |
-                                        one(EntityType::programme) | one(EntityType::honour);
-
-PersonNames person_names(const ClaimColumns& columns, const std::vector<bool>& person) {
-    const auto records = identity_records(columns);
-    std::vector<std::string_view> names;
-    std::vector<std::string_view> kept;
-    for (ClaimIndex claim = 0; claim < columns.size(); ++claim) {
-        if (columns.relation(claim).predicate != Predicate::name) {
-            continue;
-        }
-        const IdNumber subject = columns.subject(claim);
-        const auto type = records[subject].type;
-        const std::string_view name = std::get<Text>(columns.literal(claim)).text;
-        if (person[subject]) {
-            names.push_back(name);
-        } else if (type && contains(kCalledAfterPersons, *type)) {
-            kept.push_back(name);
-        }
-    }
-    return {names, kept};
-}
-
-/// Whether a claim may be shown in a meeting: it is about no person and sets no target date.
-bool for_meeting(const ClaimColumns& columns, ClaimIndex claim, const std::vector<bool>& person) {
-    const Relation& relation = columns.relation(claim);
-    const auto object = columns.object(claim);
-    const bool target_date = relation.predicate == Predicate::milestone &&
-                             qualifier(relation.qualifiers, "stage").starts_with("expected_");
-    return !target_date && !person[columns.subject(claim)] && !(object && person[*object]) &&
-           std::none_of(relation.qualifiers.begin(), relation.qualifiers.end(),
-                        [&](const auto& pair) {
-                            const auto id = columns.find(pair.second);
-                            return id && person[*id];
-                        });
-}
-
 /// How well a name serves to head a page; the smallest is best.
 int kind_rank(std::string_view kind) {
     const auto kinds = name_kinds();
@@ -135,27 +56,21 @@ int kind_rank(std::string_view kind) {
 
 }  // namespace
 
-Snapshot::Snapshot(const Store& store, View view) : view_(view) {
+Snapshot::Snapshot(const Store& store, View view, std::optional<int> known_by)
+    : view_(view), known_by_(known_by) {
     // That takes about as long as reading the claims, and is needed at the end.
     const auto tables = std::async(std::launch::async, load_hong_kong);
     ClaimColumns all;
     Contents contents = store.read([&](const StoredClaim& claim) { all.add(claim); });
     editions_ = std::move(contents.editions);
+    if (known_by_) {
+        forget_later(editions_, *known_by_);
+    }
     data_version_ = contents.data_version;
     decisions_ = std::move(contents.decisions);
     const Counting counting(all, editions_);
     take_gone(std::move(contents.gone), all, counting);
-    std::vector<bool> person(all.id_count());
-    if (view_ == View::meeting) {
-        // Who is a person is asked of all that is stored: a public source may name somebody whom
-        // only an internal one calls a person.
-        person = persons(all, decisions_);
-        const PersonNames names = person_names(all, person);
-        columns_ = visible(all, counting, person);
-        hide(names, contents.documents);
-    } else {
-        columns_ = visible(all, counting, person);
-    }
+    take_claims(all, counting, contents.documents);
     take_documents(std::move(contents.documents));
     resolve();
     group_facts();
@@ -173,44 +88,6 @@ void Snapshot::take_gone(Gone undone, const ClaimColumns& all, const Counting& c
 void Snapshot::take_documents(std::vector<Document> documents) {
     for (Document& document : documents) {
         documents_.emplace(std::move(document.sha256), IndexedText(std::move(document.text)));
-    }
-}
-
-/// The claims of this view. They are copied to columns of their own, so that nothing of the others
-/// is left in this snapshot, not even an id. Where that is all of them, they are moved.
-ClaimColumns Snapshot::visible(ClaimColumns& all, const Counting& counting,
-                               const std::vector<bool>& person) const {
-    const auto shown = [&](const EvidenceRow& row) {
-        return counting(row) && shows(editions_[row.edition]);
-    };
-    if (view_ == View::working && counting.all()) {
-        return std::move(all);
-    }
-    ClaimColumns columns;
-    for (ClaimIndex claim = 0; claim < all.size(); ++claim) {
-        if (view_ == View::working || for_meeting(all, claim, person)) {
-            columns.add(all, claim, shown);
-        }
-    }
-    return columns;
-}
-
-/// Masks the names in every text that an answer can hold.
-void Snapshot::hide(const PersonNames& names, std::vector<Document>& documents) {
-    const auto mask = [&](std::string& text) { text = names.masked(text); };
-    columns_.rewrite([&](std::string_view text) { return names.masked(text); });
-    for (Document& document : documents) {
-        mask(document.text);
-    }
-    for (Edition& edition : editions_) {
-        Source& source = edition.source;
-        mask(source.title.text);
-        mask(source.title_hant);
-        mask(source.title_en);
-        mask(source.issuer);
-        if (names.masked(source.address) != source.address) {
-            source.address.clear();  // masked it would lead nowhere
-        }
     }
 }
 

@@ -22,7 +22,7 @@ bool asked_for(const Snapshot& snapshot, const StructureQuestion& question, Vert
     if (!type_counts(one) || !type_counts(other)) {
         return false;
     }
-    if (question.predicates.empty() && !question.scope.edition) {
+    if (question.predicates.empty() && question.scope.everything()) {
         return true;
     }
     const Fact fact = snapshot.fact(edge.fact());
@@ -39,6 +39,7 @@ bool is_denied(const Edge& edge) {
 std::string name_of(const char* answer, const StructureQuestion& question) {
     std::string name = answer;
     name += question.scope.edition ? std::to_string(*question.scope.edition) : "all";
+    name += "@" + (question.scope.as_of ? std::to_string(*question.scope.as_of) : "any");
     name += "/" + (question.types ? std::to_string(*question.types) : "any") + "/";
     for (const Predicate predicate : question.predicates) {
         name += std::to_string(static_cast<unsigned>(predicate)) + ",";

@@ -127,6 +127,7 @@ constexpr Term kQualifierKeys[] = {
     {"length_km", {"长度（公里）", "長度（公里）", "Length (km)"}},
     {"list", {"名单", "名單", "List"}},
     {"metric", {"指标", "指標", "Measure"}},
+    {"number", {"届次", "屆次", "Number in its series"}},
     {"one_off", {"一次性", "一次性", "One-off"}},
     {"per", {"每", "每", "Per"}},
     {"policy", {"所据政策", "所據政策", "Policy"}},

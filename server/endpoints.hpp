@@ -22,6 +22,8 @@ Response group(const graph::Snapshot& snapshot, const Request& request);
 Response structure(const graph::Snapshot& snapshot, const Request& request);
 Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
+Response timeline(const graph::Snapshot& snapshot, const Request& request);
+Response commitments(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response names(const graph::Snapshot& snapshot, const Request& request);
@@ -71,7 +73,7 @@ std::vector<graph::Vertex> asked_entities(const graph::Snapshot& snapshot, const
 /// The members "links", "sources" and, where sources have dates, "oldest" and "newest".
 void write_coverage(Json& json, const graph::Coverage& coverage);
 
-/// What `source` asks for. Throws Problem if this view has no such source.
+/// What `source` and `as_of` ask for. Throws Problem if this view has no such source.
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request);
 
 /// The type that a key names. Throws Problem if there is none.

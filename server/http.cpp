@@ -1,5 +1,7 @@
 #include "server/http.hpp"
 
+#include "graph/edtf.hpp"
+#include "graph/outdated.hpp"
 #include "graph/text.hpp"
 #include "server/build.hpp"
 #include "server/problem.hpp"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <chrono>
 
 namespace server {
 
@@ -67,28 +70,57 @@ void refuse_unknown_parameters(const Route& route, const Request& request) {
     }
 }
 
-const graph::Snapshot& snapshot_for(const Views& views, const Route& route,
-                                    const Request& request) {
+std::shared_ptr<const graph::Snapshot> present(const Views& views, const Route& route,
+                                               const Request& request) {
     if (route.parameters == "*") {
-        return *views.meeting;
+        return views.meeting;
     }
     const auto view = request.find("view");
     const std::string allowed = views.working ? "working, meeting" : "meeting";
     if (view == "meeting" || (!view && !views.working)) {
-        return *views.meeting;
+        return views.meeting;
     }
     if ((!view || view == "working") && views.working) {
-        return *views.working;
+        return views.working;
     }
     throw Problem("bad_value", {*view, "view", allowed}, "view");
 }
 
+/// What is asked: the graph as it stands, or as it was known by a date or when a source came.
+std::shared_ptr<const graph::Snapshot> snapshot_for(const Views& views, const Route& route,
+                                                    const Request& request) {
+    auto now = present(views, route, request);
+    const auto asked = route.parameters == "*" ? std::nullopt : request.find("known_by");
+    if (!asked) {
+        return now;
+    }
+    const auto edition = now->edition_of(*asked);
+    const bool is_date = asked->find('/') == std::string::npos;
+    const auto day = edition   ? graph::day_known(now->editions()[*edition].source)
+                     : is_date ? graph::last_day(*asked)
+                               : std::nullopt;
+    if (!day) {
+        throw Problem("bad_value", {*asked, "known_by", "2024, 2024-07, 2024-07-29, source id"},
+                      "known_by");
+    }
+    return views.known_by(now->view(), *day);
+}
+
+/// In Shenzhen and Hong Kong, UTC+8 all year.
+int today() {
+    using namespace std::chrono;
+    const year_month_day date{floor<days>(system_clock::now() + hours(8))};
+    return int(date.year()) * 1'00'00 + static_cast<int>(unsigned(date.month())) * 100 +
+           static_cast<int>(unsigned(date.day()));
+}
+
 /// Strong (RFC 9110, 8.8.3): all that the bytes of an answer depend on goes into it.
-std::string etag_of(const graph::Snapshot& snapshot, const Request& request) {
+std::string etag_of(const graph::Snapshot& snapshot, const Request& request, bool of_today) {
     graph::Canonical canonical("answer/1");
     canonical.field(snapshot.data_version()).field(build_id());
     canonical.field(snapshot.view() == graph::View::working ? "working" : "meeting");
     canonical.field(to_string(request.language)).field(request.encoding).field(request.path);
+    canonical.field(of_today ? graph::day_text(request.today) : "");
     canonical.field(request.trouble).field(request.scheme).field(request.host);
     for (const auto& [name, value] : request.query) {
         canonical.field(name).field(value);
@@ -180,6 +212,7 @@ Response ask(const Views& views, Request request) {
     read_form(route, request);
     refuse_unknown_parameters(route, request);
     request.trouble = views.trouble;
+    request.today = request.today == 0 ? today() : request.today;
     if (const auto star = route.path.find('*'); star != std::string_view::npos) {
         const auto tail = route.path.size() - star - 1;
         request.rest = request.path.substr(star, request.path.size() - star - tail);
@@ -188,13 +221,14 @@ Response ask(const Views& views, Request request) {
         request.first_language();  // refuses one that is not known
         check_callback(views, request);
     }
-    const graph::Snapshot& snapshot = snapshot_for(views, route, request);
+    const auto asked = snapshot_for(views, route, request);
+    const graph::Snapshot& snapshot = *asked;
     Response response = route.endpoint(snapshot, request);
     if (response.status == 200 && route.parameters != "*") {
         call_back(request, response);
     }
     if (response.status == 200 && request.method != "POST") {
-        const std::string tag = etag_of(snapshot, request);
+        const std::string tag = etag_of(snapshot, request, response.of_today);
         if (has_tag(request.if_none_match, tag)) {
             response = {.status = 304, .content_type = {}, .body = {}, .headers = {}};
         }

@@ -5,6 +5,7 @@
 #include "graph/snapshot.hpp"
 #include "server/json.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -30,6 +31,7 @@ struct Request {
     std::string trouble = {};     // why a newer graph could not be loaded; empty: there is none
     std::string host;             // the Host header; empty where there is no socket
     std::string scheme = "http";  // by which the client asks, where a proxy says so
+    int today = 0;                // in Shenzhen and Hong Kong, as 20240729
     std::string content_type;     // of what is posted
     std::string content;
 
@@ -49,6 +51,7 @@ struct Response {
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    bool of_today = false;  // another day may have another answer
 };
 
 /// One question asked of one snapshot.
@@ -68,11 +71,15 @@ struct Route {
 /// The whole API (routes.cpp).
 std::span<const Route> routes();
 
+/// The graph of a view as it was known on a day, 20240729.
+using KnownBy = std::function<std::shared_ptr<const graph::Snapshot>(graph::View, int)>;
+
 /// The graph as it stands now, for both views; a server for meetings has no working one.
 struct Views {
     std::shared_ptr<const graph::Snapshot> working;
     std::shared_ptr<const graph::Snapshot> meeting;
     std::string trouble = {};  // why a newer graph could not be loaded
+    KnownBy known_by = {};     // what it was on earlier days
     bool local_only = false;   // answer only who asks for this machine by a loopback name
 };
 

@@ -1,5 +1,8 @@
 #include "server/json.hpp"
 
+#include "graph/edtf.hpp"
+#include "graph/validity.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -33,6 +36,16 @@ void write_money(Json& json, const graph::Money& money) {
     json.member("kind", "money");
     write_bounds(json, money.minor);
     json.member("currency", money.currency);
+}
+
+/// Where a day is asked for, whether the fact holds on it.
+void write_validity(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
+                    graph::Scope scope) {
+    if (scope.as_of) {
+        const bool certain =
+            graph::validity(snapshot, fact, *scope.as_of) == graph::Validity::certainly;
+        json.member("validity", certain ? "certainly" : "possibly");
+    }
 }
 
 void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
@@ -270,6 +283,7 @@ void write_link(Json& json, const Snapshot& snapshot, const graph::Fact& fact, g
     json.member("predicate", graph::term(said.predicate).key);
     json.member("object", snapshot.id(*fact.object));
     json.member("state", graph::term(said.state).key).member("inferred", inferred);
+    write_validity(json, snapshot, fact, scope);
     json.optional("as_at", as_at)
         .member("source_count", std::uint64_t{editions.size()})
         .end_object();
@@ -285,6 +299,7 @@ void write_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact, g
     write_value(json, snapshot, fact, mentions);
     write_qualifiers(json, snapshot, said, mentions);
     json.optional("period", said.period).member("state", graph::term(said.state).key);
+    write_validity(json, snapshot, fact, scope);
     json.array("evidence");
     for (graph::ClaimIndex claim = fact.first; claim < fact.first + fact.count; ++claim) {
         for (const graph::EvidenceRow& row : snapshot.claims().evidence(claim)) {
@@ -335,6 +350,12 @@ void write_mentions(Json& json, const Snapshot& snapshot, const Mentions& mentio
 void write_version(Json& json, const Snapshot& snapshot, graph::Scope scope) {
     if (scope.edition) {
         json.member("source", snapshot.editions()[*scope.edition].source.id);
+    }
+    if (scope.as_of) {
+        json.member("as_of", graph::day_text(*scope.as_of));
+    }
+    if (snapshot.known_by()) {
+        json.member("known_by", graph::day_text(*snapshot.known_by()));
     }
     json.member("data_version", graph::hex(snapshot.data_version()));
     json.member("view", snapshot.view() == graph::View::working ? "working" : "meeting");

@@ -1,5 +1,7 @@
 #include "server/live.hpp"
 
+#include "server/earlier.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <chrono>
@@ -38,7 +40,11 @@ Views LiveViews::load() const {
         const graph::Store store(database_, graph::Store::Mode::read);
         return std::make_shared<const graph::Snapshot>(store, view);
     };
-    Views views{.working = nullptr, .meeting = nullptr, .trouble = {}, .local_only = local_only_};
+    Views views{.working = nullptr,
+                .meeting = nullptr,
+                .trouble = {},
+                .known_by = known_by(database_),
+                .local_only = local_only_};
     auto working = serve_ == Serve::both_views
                        ? std::async(std::launch::async, loaded, graph::View::working)
                        : std::future<std::shared_ptr<const graph::Snapshot>>();

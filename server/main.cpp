@@ -35,6 +35,8 @@ constexpr Command kCommands[] = {
     {"funding", "Money by kind, from whom and to whom; kinds are never added together",
      server::add_funding},
     {"worklist", "The table of a letter, and what its text says beyond it", server::add_worklist},
+    {"timeline", "What bears a date, in the order of the dates", server::add_timeline},
+    {"commitments", "How each measure has come on, from source to source", server::add_commitments},
     {"changes", "What other sources say of what a letter said", server::add_changes},
     {"group", "Who of a list works with whom, or with one body or place", server::add_group},
     {"structure", "How the graph hangs together: parts, bridges, cores, communities",

@@ -108,6 +108,7 @@ TEST_CASE("answers are the golden ones, word for word") {
         CAPTURE(golden.target);
         auto request = server::parse_request(server::percent_encoded(golden.target, "/?=&:-._,|"));
         request.language = server::accepted_language(golden.language);
+        request.today = 2026'11'27;
         const auto response = server::answer({snapshot, snapshot}, request);
         CHECK(response.status == golden.status);
         const std::string text = server::pretty(response.body) + "\n";

@@ -1,5 +1,5 @@
 /// `changes`: what other sources say of what one source said, printed for a person.
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -62,24 +62,17 @@ void print_answer(const Value& answer) {
 
 }  // namespace
 
-void add_changes(CLI::App& command, const Options& options, int&) {
+void add_changes(CLI::App& command, const Options& options, int& status) {
     auto from = std::make_shared<std::string>();
     auto to = std::make_shared<std::string>();
     command.add_option("FROM", *from,
                        "The id of a source; without one, the newest official letter");
     command.add_option("TO", *to, "The id of a source; without one, all others");
-    command.callback([&options, from, to] {
+    command.callback([&options, &status, from, to] {
         std::string target = "/v1/changes?limit=1000";
         target += from->empty() ? "" : "&from=" + percent_encoded(*from);
         target += to->empty() ? "" : "&to=" + percent_encoded(*to);
-        const Response response = get(options, target);
-        if (options.json) {
-            fmt::print("{}\n", response.body);
-        }
-        const auto answer = parsed(response);
-        if (!options.json) {
-            print_answer(answer);
-        }
+        status = ask(options, target, print_answer);
     });
 }
 

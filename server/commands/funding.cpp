@@ -1,5 +1,5 @@
 /// `funding`: money by kind, printed for a person.
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -35,17 +35,16 @@ struct Question {
     std::string group_by = "kind";
     std::string kind;
     std::string payer;
-    std::string source;
+    Counted counted;
 };
 
 std::string target_of(const Question& asked) {
     std::string target = "/v1/funding?group_by=" + percent_encoded(asked.group_by);
     for (const auto& [name, value] :
-         {std::pair("kind", &asked.kind), std::pair("payer", &asked.payer),
-          std::pair("source", &asked.source)}) {
+         {std::pair("kind", &asked.kind), std::pair("payer", &asked.payer)}) {
         target += value->empty() ? "" : fmt::format("&{}={}", name, percent_encoded(*value));
     }
-    return target;
+    return target + query_of(asked.counted);
 }
 
 std::string label_of_kind(const Value& of) {
@@ -141,21 +140,6 @@ void print_answer(const Value& answer) {
     print_missing_documents(answer);
 }
 
-int funding(const Options& options, const Question& asked) {
-    const Response response = get(options, target_of(asked));
-    if (options.json) {
-        fmt::print("{}\n", response.body);
-    }
-    if (print_readings(options, response)) {
-        return kAmbiguous;
-    }
-    const auto answer = parsed(response);
-    if (!options.json) {
-        print_answer(answer);
-    }
-    return EXIT_SUCCESS;
-}
-
 }  // namespace
 
 void add_funding(CLI::App& command, const Options& options, int& status) {
@@ -166,9 +150,10 @@ void add_funding(CLI::App& command, const Options& options, int& status) {
     command.add_option(
         "--payer", asked->payer,
         "Only what this entry pays, or those that lie in this place: an id or a name");
-    command.add_option("--source", asked->source, "What this source alone says: its id");
+    add_counted(command, asked->counted);
     command.footer("Exit status 2: a name can mean more than one entry.");
-    command.callback([&options, &status, asked] { status = funding(options, *asked); });
+    command.callback(
+        [&options, &status, asked] { status = ask(options, target_of(*asked), print_answer); });
 }
 
 }  // namespace server

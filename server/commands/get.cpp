@@ -1,4 +1,5 @@
 #include "server/commands.hpp"
+#include "server/earlier.hpp"
 #include "server/problem.hpp"
 
 #include <fmt/core.h>
@@ -31,7 +32,8 @@ Response get(const Options& options, const std::string& target) {
         const graph::Store store(options.database, graph::Store::Mode::read);
         return answer(
             {.working = std::make_shared<const graph::Snapshot>(store, graph::View::working),
-             .meeting = std::make_shared<const graph::Snapshot>(store, graph::View::meeting)},
+             .meeting = std::make_shared<const graph::Snapshot>(store, graph::View::meeting),
+             .known_by = known_by(options.database)},
             request);
     } catch (const Problem& problem) {
         return problem.response(language);

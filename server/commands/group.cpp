@@ -1,8 +1,9 @@
 /// `group`: who of a list works with whom, printed for a person.
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -49,7 +50,7 @@ constexpr graph::Label kIncomplete = {
 struct Question {
     std::vector<std::string> of;
     std::string with;
-    std::string source;
+    Counted counted;
 };
 
 std::string target_of(const Question& asked) {
@@ -59,7 +60,7 @@ std::string target_of(const Question& asked) {
     }
     std::string target = "/v1/group?of=" + percent_encoded(names);
     target += asked.with.empty() ? "" : "&with=" + percent_encoded(asked.with);
-    return target + (asked.source.empty() ? "" : "&source=" + percent_encoded(asked.source));
+    return target + query_of(asked.counted);
 }
 
 void print_asked(const Value& asked, const Value& answer) {
@@ -128,30 +129,21 @@ void print_searched(const Value& searched) {
     }
 }
 
-int group(const Options& options, const Question& asked) {
-    const Response response = get(options, target_of(asked));
-    if (options.json) {
-        fmt::print("{}\n", response.body);
+void print_answer(const Value& answer) {
+    for (const Value& name : answer["of"].GetArray()) {
+        print_asked(name, answer);
     }
-    if (print_readings(options, response)) {
-        return kAmbiguous;
-    }
-    const auto answer = parsed(response);
-    bool any = false;
     for (const Value& pair : answer["pairs"].GetArray()) {
-        any = any || !pair["ties"].Empty();
+        print_pair(pair, answer);
     }
-    if (!options.json) {
-        for (const Value& name : answer["of"].GetArray()) {
-            print_asked(name, answer);
-        }
-        for (const Value& pair : answer["pairs"].GetArray()) {
-            print_pair(pair, answer);
-        }
-        print_searched(answer["searched"]);
-        print_missing_documents(answer);
-    }
-    return any ? EXIT_SUCCESS : EXIT_FAILURE;
+    print_searched(answer["searched"]);
+    print_missing_documents(answer);
+}
+
+bool has_ties(const Value& answer) {
+    const auto pairs = answer["pairs"].GetArray();
+    return std::any_of(pairs.begin(), pairs.end(),
+                       [](const Value& pair) { return !pair["ties"].Empty(); });
 }
 
 }  // namespace
@@ -164,11 +156,13 @@ void add_group(CLI::App& command, const Options& options, int& status) {
         ->required();
     command.add_option("--with", asked->with,
                        "With this body or place alone, not with each other: a name or an id");
-    command.add_option("--source", asked->source, "What this source alone says: its id");
+    add_counted(command, asked->counted);
     command.footer(
         "Exit status 1: nothing was found in the sources read; 2: the name after --with "
         "can mean more than one entry.");
-    command.callback([&options, &status, asked] { status = group(options, *asked); });
+    command.callback([&options, &status, asked] {
+        status = ask(options, target_of(*asked), print_answer, has_ties);
+    });
 }
 
 }  // namespace server

@@ -1,6 +1,6 @@
 /// `path`: how two entries are linked, printed for a person.
 #include "graph/error.hpp"
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -50,7 +50,7 @@ struct Question {
     int max_hops = 5;
     int k = 3;
     int min_sources = 1;
-    std::string source;
+    Counted counted;
     std::vector<std::string> avoid;
     std::vector<std::string> via_type;
 };
@@ -71,7 +71,7 @@ std::string target_of(const Question& asked) {
     std::string target = fmt::format("/v1/paths?from={}&to={}&max_hops={}&k={}&min_sources={}",
                                      percent_encoded(asked.from), percent_encoded(asked.to),
                                      asked.max_hops, asked.k, asked.min_sources);
-    target += asked.source.empty() ? "" : "&source=" + percent_encoded(asked.source);
+    target += query_of(asked.counted);
     target += asked.avoid.empty() ? "" : "&avoid=" + joined(asked.avoid);
     return target + (asked.via_type.empty() ? "" : "&via_type=" + joined(asked.via_type));
 }
@@ -158,21 +158,6 @@ void print_answer(const Value& answer) {
     print_missing_documents(answer);
 }
 
-int path(const Options& options, const Question& asked) {
-    const Response response = get(options, target_of(asked));
-    if (options.json) {
-        fmt::print("{}\n", response.body);
-    }
-    if (print_readings(options, response)) {
-        return kAmbiguous;
-    }
-    const auto answer = parsed(response);
-    if (!options.json) {
-        print_answer(answer);
-    }
-    return answer["paths"].Empty() ? EXIT_FAILURE : EXIT_SUCCESS;
-}
-
 }  // namespace
 
 void add_path(CLI::App& command, const Options& options, int& status) {
@@ -189,7 +174,7 @@ void add_path(CLI::App& command, const Options& options, int& status) {
     command.add_option("-k,--paths", asked->k, "How many paths at most")
         ->capture_default_str()
         ->check(CLI::Range(1, kMostPaths));
-    command.add_option("--source", asked->source, "What this source alone says: its id");
+    add_counted(command, asked->counted);
     command
         .add_option("--min-sources", asked->min_sources, "Only links that so many sources state")
         ->capture_default_str()
@@ -199,7 +184,10 @@ void add_path(CLI::App& command, const Options& options, int& status) {
     command.footer(
         "Exit status 1: no link was found in the sources read; 2: a name can mean more than one "
         "entry.");
-    command.callback([&options, &status, asked] { status = path(options, *asked); });
+    command.callback([&options, &status, asked] {
+        status = ask(options, target_of(*asked), print_answer,
+                     [](const Value& answer) { return !answer["paths"].Empty(); });
+    });
 }
 
 }  // namespace server

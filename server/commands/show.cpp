@@ -1,6 +1,6 @@
 /// `search` and `show`: the answers of the API, printed for a person.
 #include "graph/error.hpp"
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -35,6 +35,9 @@ void print_entity(const Value& answer) {
 }
 
 void print_hits(const Value& answer) {
+    if (answer["results"].Empty()) {
+        fmt::print("No entry of the sources read is called that; try a part of the name.\n");
+    }
     for (const Value& hit : answer["results"].GetArray()) {
         const std::string place =
             hit["place"].IsObject() ? ", " + name_of(hit["place"]) : std::string();
@@ -47,12 +50,12 @@ void print_hits(const Value& answer) {
     }
 }
 
-int show(const Options& options, const std::string& asked) {
+int show(const Options& options, const std::string& asked, const Counted& counted) {
     std::string id = asked;
     if (!graph::parse_entity_id(asked)) {
         // Any route that takes a name says what it means.
-        const Response named =
-            get(options, "/v1/neighbourhood?limit=1&id=" + percent_encoded(asked));
+        const Response named = get(
+            options, "/v1/neighbourhood?limit=1&id=" + percent_encoded(asked) + query_of(counted));
         constexpr int kNotFound = 404;
         if (named.status == kNotFound) {
             throw graph::Error("no entry is called \"" + asked + "\": try a part of the name");
@@ -65,7 +68,9 @@ int show(const Options& options, const std::string& asked) {
         }
         id = text(parsed(named), "centre");
     }
-    Response response = get(options, "/v1/entities/" + percent_encoded(id));
+    const std::string query = query_of(counted);
+    Response response = get(options, "/v1/entities/" + percent_encoded(id) +
+                                         (query.empty() ? "" : "?" + query.substr(1)));
     constexpr int kRedirect = 308;
     if (response.status == kRedirect) {
         for (const auto& [name, value] : response.headers) {
@@ -84,20 +89,6 @@ int show(const Options& options, const std::string& asked) {
     return EXIT_SUCCESS;
 }
 
-int search(const Options& options, const std::string& words, int limit) {
-    const Response response =
-        get(options, fmt::format("/v1/search?q={}&limit={}", percent_encoded(words), limit));
-    const auto answer = parsed(response);
-    if (options.json) {
-        fmt::print("{}\n", response.body);
-    } else if (answer["results"].Empty()) {
-        fmt::print("No entry of the sources read is called that; try a part of the name.\n");
-    } else {
-        print_hits(answer);
-    }
-    return answer["results"].Empty() ? EXIT_FAILURE : EXIT_SUCCESS;
-}
-
 }  // namespace
 
 void add_search(CLI::App& command, const Options& options, int& status) {
@@ -109,15 +100,24 @@ void add_search(CLI::App& command, const Options& options, int& status) {
     command.add_option("--limit", *limit, "How many at most")
         ->capture_default_str()
         ->check(CLI::Range(1, kMost));
-    command.callback(
-        [&options, &status, words, limit] { status = search(options, *words, *limit); });
+    auto counted = std::make_shared<Counted>();
+    add_counted(command, *counted);
+    command.callback([&options, &status, words, limit, counted] {
+        const std::string target = fmt::format("/v1/search?q={}&limit={}{}",
+                                               percent_encoded(*words), *limit, query_of(*counted));
+        status = ask(options, target, print_hits,
+                     [](const Value& answer) { return !answer["results"].Empty(); });
+    });
 }
 
 void add_show(CLI::App& command, const Options& options, int& status) {
     auto asked = std::make_shared<std::string>();
     command.add_option("ENTRY", *asked, "Its id, or a name that only one entry bears")->required();
+    auto counted = std::make_shared<Counted>();
+    add_counted(command, *counted);
     command.footer("Exit status 2: the name can mean more than one entry.");
-    command.callback([&options, &status, asked] { status = show(options, *asked); });
+    command.callback(
+        [&options, &status, asked, counted] { status = show(options, *asked, *counted); });
 }
 
 }  // namespace server

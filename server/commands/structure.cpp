@@ -1,5 +1,5 @@
 /// `structure`: how the graph hangs together, printed for a person.
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -44,7 +44,7 @@ constexpr graph::Label kMore = {"共{}行；--limit 可列出更多", "共{}行�
 struct Question {
     std::string entity;
     std::string measure;
-    std::string source;
+    Counted counted;
     std::string type;
     std::string predicate;
     int limit = 20;
@@ -55,12 +55,11 @@ std::string target_of(const Question& asked) {
     for (const auto& [name, value] :
          std::map<std::string, std::string>{{"id", asked.entity},
                                             {"measure", asked.measure},
-                                            {"source", asked.source},
                                             {"type", asked.type},
                                             {"predicate", asked.predicate}}) {
         target += value.empty() ? "" : "&" + name + "=" + percent_encoded(value);
     }
-    return target;
+    return target + query_of(asked.counted);
 }
 
 std::string number(const Value& object, const char* member) {
@@ -116,18 +115,7 @@ void print_row(const Value& row, const Value& answer) {
     fmt::print("  {}{}\n", line, cut ? " …" : "");
 }
 
-int structure(const Options& options, const Question& asked) {
-    const Response response = get(options, target_of(asked));
-    if (options.json) {
-        fmt::print("{}\n", response.body);
-    }
-    if (print_readings(options, response)) {
-        return kAmbiguous;
-    }
-    const auto answer = parsed(response);
-    if (options.json) {
-        return EXIT_SUCCESS;
-    }
+void print_answer(const Value& answer) {
     print_summary(answer);
     if (answer.HasMember("entity")) {
         print_entity(answer["entity"], answer);
@@ -145,7 +133,6 @@ int structure(const Options& options, const Question& asked) {
             fmt::print("{}\n", filled(said(kMore), {number(answer, "total")}));
         }
     }
-    return EXIT_SUCCESS;
 }
 
 }  // namespace
@@ -160,11 +147,12 @@ void add_structure(CLI::App& command, const Options& options, int& status) {
     command.add_option("--limit", asked->limit, "How many rows at most")
         ->capture_default_str()
         ->check(CLI::Range(1, kMostRows));
-    command.add_option("--source", asked->source, "What this source alone says: its id");
+    add_counted(command, asked->counted);
     command.add_option("--type", asked->type, "Only entries of these types: keys, a comma between");
     command.add_option("--predicate", asked->predicate,
                        "Only links of these predicates: keys, a comma between");
-    command.callback([&options, &status, asked] { status = structure(options, *asked); });
+    command.callback(
+        [&options, &status, asked] { status = ask(options, target_of(*asked), print_answer); });
 }
 
 }  // namespace server

@@ -1,5 +1,5 @@
 /// `worklist`: the table of a letter and what its text says beyond it, printed for a person.
-#include "server/commands/print.hpp"
+#include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
 
@@ -61,21 +61,14 @@ void print_answer(const Value& answer) {
 
 }  // namespace
 
-void add_worklist(CLI::App& command, const Options& options, int&) {
-    auto source = std::make_shared<std::string>();
-    command.add_option("--source", *source,
-                       "The id of a source; without one, the newest that has such a table");
-    command.callback([&options, source] {
-        const Response response =
-            get(options, source->empty() ? std::string("/v1/worklist")
-                                         : "/v1/worklist?source=" + percent_encoded(*source));
-        if (options.json) {
-            fmt::print("{}\n", response.body);
-        }
-        const auto answer = parsed(response);
-        if (!options.json) {
-            print_answer(answer);
-        }
+void add_worklist(CLI::App& command, const Options& options, int& status) {
+    auto counted = std::make_shared<Counted>();
+    add_counted(command, *counted);
+    command.footer("Without --source, the newest source that has such a table.");
+    command.callback([&options, &status, counted] {
+        const std::string query = query_of(*counted);
+        const std::string target = "/v1/worklist" + (query.empty() ? "" : "?" + query.substr(1));
+        status = ask(options, target, print_answer);
     });
 }
 

@@ -1,4 +1,5 @@
 /// What many questions ask in the same way.
+#include "graph/edtf.hpp"
 #include "graph/meaning.hpp"
 
 #include "server/endpoints.hpp"
@@ -63,15 +64,20 @@ void write_coverage(Json& json, const graph::Coverage& coverage) {
 }
 
 graph::Scope asked_scope(const graph::Snapshot& snapshot, const Request& request) {
-    const auto source = request.find("source");
-    if (!source) {
-        return {};
+    graph::Scope scope;
+    if (const auto source = request.find("source")) {
+        scope.edition = snapshot.edition_of(*source);
+        if (!scope.edition) {
+            throw Problem("unknown_source", {*source}, "source");
+        }
     }
-    const auto edition = snapshot.edition_of(*source);
-    if (!edition) {
-        throw Problem("unknown_source", {*source}, "source");
+    if (const auto day = request.find("as_of")) {
+        scope.as_of = graph::day_of(*day);
+        if (!scope.as_of) {
+            throw Problem("bad_value", {*day, "as_of", "2024-07-29"}, "as_of");
+        }
     }
-    return {edition};
+    return scope;
 }
 
 graph::EntityType asked_type(const std::string& key, std::string_view parameter) {

@@ -18,7 +18,7 @@ using graph::Vertex;
 
 std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) {
     const graph::Topology& topology = snapshot.topology();
-    if (!scope.edition) {
+    if (scope.everything()) {
         return graph::degree(topology, vertex);
     }
     std::size_t said = 0;
@@ -242,10 +242,10 @@ std::vector<Vertex> asked_entities(const Snapshot& snapshot, const Request& requ
     std::vector<Vertex> found;
     for (Vertex vertex = 0; vertex < snapshot.entity_count(); ++vertex) {
         const auto facts = snapshot.facts_of(vertex);
-        const bool said =
-            !scope.edition || std::any_of(facts.begin(), facts.end(), [&](graph::FactIndex index) {
-                return scope.admits(snapshot, snapshot.fact(index));
-            });
+        const bool said = scope.everything() ||
+                          std::any_of(facts.begin(), facts.end(), [&](graph::FactIndex index) {
+                              return scope.admits(snapshot, snapshot.fact(index));
+                          });
         if (said && std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
                 return holds(c, values_of(snapshot, vertex, c.field, scope));
             })) {

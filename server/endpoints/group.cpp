@@ -158,7 +158,7 @@ void write_pair(Json& json, const Snapshot& snapshot, const graph::GroupPair& pa
 void write_searched(Json& json, const Snapshot& snapshot, const graph::GroupAnswer& answer,
                     graph::Scope scope) {
     const graph::Coverage coverage =
-        scope.edition ? graph::coverage(snapshot, scope) : snapshot.coverage();
+        scope.everything() ? snapshot.coverage() : graph::coverage(snapshot, scope);
     json.object("searched").member("entities", std::uint64_t{answer.entities});
     write_coverage(json, coverage);
     json.member("denied", std::uint64_t{coverage.denied}).array("also");

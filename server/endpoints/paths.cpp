@@ -105,7 +105,7 @@ Response paths(const Snapshot& snapshot, const Request& request) {
     const auto asked = question(snapshot, request);
     const auto answer = graph::paths(snapshot, asked);
     const graph::Coverage coverage =
-        asked.scope.edition ? graph::coverage(snapshot, asked.scope) : snapshot.coverage();
+        asked.scope.everything() ? snapshot.coverage() : graph::coverage(snapshot, asked.scope);
     Mentions mentions;
     mentions.entities.insert({asked.from, asked.to});
     Json json;

@@ -22,6 +22,8 @@ const good: [string, Address][] = [
   ["/?show=funding&group_by=payer&source=letter-2024", { place: { show: "funding", group_by: "payer", source: "letter-2024" } }],
   ["/?show=changes&from=letter-2024", { place: { show: "changes", from: "letter-2024" } }],
   ["/?show=worklist&source=letter-2024", { place: { show: "worklist", source: "letter-2024" } }],
+  ["/?show=time&id=dayun:cuhk&lang=en&known_by=letter-2024&as_of=2024-07-29",
+    { place: { show: "time", id: "dayun:cuhk" }, lang: "en", known_by: "letter-2024", as_of: "2024-07-29" }],
   ["/?show=sources&lang=en", { place: { show: "sources" }, lang: "en" }],
   ["/?show=sources&q=letter", { place: { show: "sources", q: "letter" } }],
   ["/?show=source&id=letter-2024", { place: { show: "source", id: "letter-2024" } }],

@@ -20,6 +20,7 @@ export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_part
 export type ChangesPlace = { show: "changes"; from?: string; to?: string };
 export type GroupPlace = { show: "group" } & { [Part in (typeof group_parts)[number]]?: string };
 export type WorklistPlace = { show: "worklist"; source?: string };
+export type TimePlace = { show: "time"; id?: string };
 export type NamesPlace = { show: "names" } & { [Part in (typeof names_parts)[number]]?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
 
@@ -36,6 +37,7 @@ export type Place =
   | FundingPlace
   | WorklistPlace
   | ChangesPlace
+  | TimePlace
   | { show: "sources"; q?: string }
   | { show: "source"; id: string };
 
@@ -44,6 +46,8 @@ export interface Address {
   lang?: Lang; // of the interface; absent: as the browser prefers
   names?: Lang; // of names and titles; absent: the interface's
   view?: "meeting"; // absent: what the server offers
+  known_by?: string; // a date or a source: only what was known by then
+  as_of?: string; // a day: only what can have held on it
 }
 
 export const langs: readonly Lang[] = ["zh-Hans", "zh-Hant", "en"];
@@ -54,7 +58,8 @@ export function parse(query: string): Address {
   const lang = langs.find((known) => known === given.get("lang"));
   const names = langs.find((known) => known === given.get("names"));
   const view = given.get("view") === "meeting" ? "meeting" : undefined;
-  return { place: place(given), ...(lang && { lang }), ...(names && { names }), ...(view && { view }) };
+  const time = parts(given, ["known_by", "as_of"]);
+  return { place: place(given), ...(lang && { lang }), ...(names && { names }), ...(view && { view }), ...time };
 }
 
 function place(given: URLSearchParams): Place {
@@ -70,6 +75,7 @@ function place(given: URLSearchParams): Place {
   if (show === "paths") return { show, ...parts(given, paths_parts) };
   if (show === "group") return { show, ...parts(given, group_parts) };
   if (show === "funding") return { show, ...parts(given, funding_parts) };
+  if (show === "time") return { show, ...parts(given, ["id"]) };
   if (show === "changes") return { show, ...parts(given, ["from", "to"]) };
   if (show === "worklist") return { show, ...parts(given, ["source"]) };
   if (show === "sources") return { show, ...(q && { q }) };
@@ -85,11 +91,13 @@ function parts<Part extends string>(given: URLSearchParams, names: readonly Part
   };
 }
 
-export function href({ place, lang, names, view }: Address): string {
+export function href({ place, lang, names, view, known_by, as_of }: Address): string {
   const query = new URLSearchParams(place.show === "home" ? {} : { ...place });
   if (lang) query.set("lang", lang);
   if (names) query.set("names", names);
   if (view) query.set("view", view);
+  if (known_by) query.set("known_by", known_by);
+  if (as_of) query.set("as_of", as_of);
   const text = query.toString().replace(/%(3A|2F|2C|3B|40|7C|21)/g, decodeURIComponent); // : / , ; @ | !
   return text ? `/?${text}` : "/";
 }

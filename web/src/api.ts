@@ -6,6 +6,7 @@ import type { Description } from "./openapi/description.ts";
 type Schemas = components["schemas"];
 export type Changes = Schemas["Changes"];
 export type ClaimAnswer = Schemas["ClaimAnswer"];
+export type Commitments = Schemas["Commitments"];
 export type Concordance = Schemas["Concordance"];
 export type Entity = Schemas["Entity"];
 export type EntityList = Schemas["EntityList"];
@@ -28,13 +29,28 @@ export type Source = Schemas["Source"];
 export type SourceAnswer = Schemas["SourceAnswer"];
 export type SourceList = Schemas["SourceList"];
 export type Term = Schemas["Term"];
+export type Timeline = Schemas["Timeline"];
 export type Value = Schemas["Value"];
 export type Version = Schemas["Version"];
 export type Vocabulary = Schemas["Vocabulary"];
 export type Worklist = Schemas["Worklist"];
 
-/** In which language problems are told, and which view is looked at. */
-export type Reader = { lang: Lang } & Pick<Address, "view">;
+/** In which language problems are told, and which picture is looked at. */
+export type Reader = { lang: Lang } & Pick<Address, "view" | "known_by" | "as_of">;
+
+/** Equal texts, the same picture. */
+export function picture({ view, known_by, as_of }: Reader): string {
+  return [view, known_by, as_of].join("|");
+}
+
+/** What has no other picture: the description of the graph, and what compares pictures itself. */
+const timeless = /^\/(openapi|v1\/(vocabulary|version|claims\/|changes))/;
+
+function pictured(path: string, { view, known_by, as_of }: Reader): Record<string, string> {
+  const moving = !timeless.test(path);
+  const holding = moving && !path.startsWith("/v1/sources");
+  return { ...(view && { view }), ...(moving && known_by && { known_by }), ...(holding && as_of && { as_of }) };
+}
 
 /** A question without an answer. The message is for people, and empty if the server is silent. */
 export class ApiError extends Error {
@@ -68,8 +84,8 @@ export function names(reader: Reader, asked: Record<string, string>, signal: Abo
 }
 
 /** The address of the same as a table that spreadsheets open. */
-export function namesTable({ view }: Reader, asked: Record<string, string>): string {
-  return `/v1/names.csv?${new URLSearchParams({ ...asked, bom: "1", ...(view && { view }) })}`;
+export function namesTable(reader: Reader, asked: Record<string, string>): string {
+  return `/v1/names.csv?${new URLSearchParams({ ...asked, bom: "1", ...pictured("/v1/names", reader) })}`;
 }
 
 export function layout(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
@@ -110,6 +126,14 @@ export function changes(reader: Reader, asked: Record<string, string>, signal: A
   return get<Changes>("/v1/changes", asked, reader, signal);
 }
 
+export function timeline(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Timeline>("/v1/timeline", asked, reader, signal);
+}
+
+export function commitments(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Commitments>("/v1/commitments", asked, reader, signal);
+}
+
 export function worklist(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Worklist>("/v1/worklist", asked, reader, signal);
 }
@@ -124,7 +148,7 @@ export function description({ lang }: Reader, signal: AbortSignal) {
 }
 
 async function get<T>(path: string, query: Record<string, string>, reader: Reader, signal: AbortSignal): Promise<T> {
-  const asked = new URLSearchParams({ ...query, ...(reader.view && { view: reader.view }) }).toString();
+  const asked = new URLSearchParams({ ...query, ...pictured(path, reader) }).toString();
   try {
     const response = await fetch(asked ? `${path}?${asked}` : path, {
       signal,

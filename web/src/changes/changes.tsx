@@ -1,6 +1,6 @@
 /** What other sources say of what one source said. */
 import type { ChangesPlace } from "../address.ts";
-import { changes, type Changes, type Fact } from "../api.ts";
+import { changes, type Changes, type Fact, picture } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { Circumstances } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
@@ -17,7 +17,7 @@ const kinds: readonly Change[] = ["moved_on", "changed", "differing", "more_name
 export function ChangesView({ place }: { place: ChangesPlace }) {
   const { words, reader } = useReading();
   const { show, ...asked } = place;
-  const found = useAnswer(`changes ${reader.view} ${JSON.stringify(asked)}`, (signal) => changes(reader, { limit: "1000", ...asked }, signal));
+  const found = useAnswer(`changes ${picture(reader)} ${JSON.stringify(asked)}`, (signal) => changes(reader, { limit: "1000", ...asked }, signal));
   return (
     <div class="changes">
       <Heading title={words.changes.heading}>{words.changes.heading}</Heading>

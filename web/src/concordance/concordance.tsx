@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 
 import type { NamesPlace } from "../address.ts";
-import { type Concordance, names, namesTable } from "../api.ts";
+import { type Concordance, names, namesTable, picture } from "../api.ts";
 import { date } from "../format/dates.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -26,7 +26,7 @@ function question({ q, type, list }: NamesPlace): Record<string, string> {
 export function NamesView({ place }: { place: NamesPlace }) {
   const { words, reader } = useReading();
   const asked = question(place);
-  const key = `names ${reader.view} ${JSON.stringify(asked)}`;
+  const key = `names ${picture(reader)} ${JSON.stringify(asked)}`;
   const found = useAnswer(key, (signal) => names(reader, { ...asked, limit: String(kPage) }, signal));
   return (
     <div class="concordance">

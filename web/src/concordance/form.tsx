@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { go, type NamesPlace } from "../address.ts";
-import { entities } from "../api.ts";
+import { entities, picture } from "../api.ts";
 import { link, term, useReading } from "../frame/reading.ts";
 import { inOrder } from "../list/groups.ts";
 import { useAnswer } from "../loading.ts";
@@ -14,7 +14,7 @@ export function Form({ place }: { place: NamesPlace }) {
   const reading = useReading();
   const { words, reader } = reading;
   // Those that this view has: a meeting's has no persons.
-  const types = useAnswer(`types ${reader.view}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
+  const types = useAnswer(`types ${picture(reader)}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
   const keys = types.state === "ready" ? inOrder(types.answer, reading).flatMap(({ key, count }) => (key && count > 0 ? key : [])) : [];
   const change = (changed: Partial<NamesPlace>, how: "push" | "replace" = "push") => {
     const kept = Object.entries({ ...place, ...changed }).filter(([, value]) => value);

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 
 import { go } from "../address.ts";
-import { entity, type Entity } from "../api.ts";
+import { entity, type Entity, picture } from "../api.ts";
 import { FactGroup, FactGroups } from "../facts/fact.tsx";
 import { type Group, groups } from "../facts/groups.ts";
 import { tongues } from "../facts/tongues.ts";
@@ -19,7 +19,7 @@ import { related, type Related } from "./related.ts";
 
 export function EntityView({ id }: { id: string }) {
   const reading = useReading();
-  const found = useAnswer(`entity ${reading.reader.view} ${id}`, (signal) => entity(reading.reader, id, signal));
+  const found = useAnswer(`entity ${picture(reading.reader)} ${id}`, (signal) => entity(reading.reader, id, signal));
   const own = found.state === "ready" ? found.answer.id : id;
   useEffect(() => {
     // Another of its ids led here: the address names its own.

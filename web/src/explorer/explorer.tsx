@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { go, type GraphPlace } from "../address.ts";
-import { layout, type Layout } from "../api.ts";
+import { layout, type Layout, picture } from "../api.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { Notice } from "../frame/notice.tsx";
@@ -27,7 +27,7 @@ export function Explorer({ place }: { place: GraphPlace }) {
   const { words, reader } = reading;
   const own = asked(place);
   const query = question(own);
-  const found = useAnswer(`layout ${reader.view} ${JSON.stringify(query)}`, (signal) => layout(reader, query, signal));
+  const found = useAnswer(`layout ${picture(reader)} ${JSON.stringify(query)}`, (signal) => layout(reader, query, signal));
   const latest = useRef<Layout>(undefined);
   if (found.state === "ready") latest.current = found.answer;
   useEffect(() => {

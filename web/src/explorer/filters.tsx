@@ -1,7 +1,7 @@
 /** What is drawn: how far from the centre, from which source, and of which types, links and states. */
 import { useState } from "preact/hooks";
 
-import { sources } from "../api.ts";
+import { picture, sources } from "../api.ts";
 import { typeName } from "../frame/name.tsx";
 import { type Reading, term, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
@@ -54,7 +54,7 @@ function Hops({ own: { asked, change } }: { own: Acts }) {
 
 function SourceChoice({ own: { asked, change } }: { own: Acts }) {
   const { words, reader, names } = useReading();
-  const read = useAnswer(`sources ${reader.view}`, (signal) => sources(reader, signal));
+  const read = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
   const known = read.state === "ready" ? read.answer.results : [];
   return (
     <label>

@@ -1,7 +1,7 @@
 /** What is selected: an entity, a link with the words behind it, or several entities. */
 import type { ComponentChildren, RefObject } from "preact";
 
-import { claim, type Layout, type Link } from "../api.ts";
+import { claim, type Layout, type Link, picture } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
@@ -113,7 +113,7 @@ function LinkWords({ link }: { link: Link }) {
 
 function ClaimWords({ id }: { id: string }) {
   const { words, reader } = useReading();
-  const found = useAnswer(`claim ${reader.view} ${id}`, (signal) => claim(reader, id, signal));
+  const found = useAnswer(`claim ${picture(reader)} ${id}`, (signal) => claim(reader, id, signal));
   if (found.state !== "ready") return <Notice loading={found} words={words} />;
   const { result, sources, view } = found.answer;
   return <EvidenceDetails key={id} fact={result} sources={sources} view={view} open />;

@@ -51,7 +51,7 @@ function NamesSwitch() {
   );
 }
 
-const pages = ["home", "list", "names", "graph", "paths", "group", "funding", "worklist", "changes", "sources"] as const;
+const pages = ["home", "list", "names", "graph", "paths", "group", "funding", "worklist", "time", "changes", "sources"] as const;
 
 function Pages() {
   const reading = useReading();

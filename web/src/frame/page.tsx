@@ -18,6 +18,8 @@ import { SearchBox } from "../search/box.tsx";
 import { Results } from "../search/results.tsx";
 import { SourceView } from "../sources/source.tsx";
 import { SourcesView } from "../sources/sources.tsx";
+import { TimeView } from "../time/time.tsx";
+import { OtherTime } from "../time/other.tsx";
 import { WorklistView } from "../worklist/worklist.tsx";
 import { catalogue } from "../words/words.ts";
 import { Footer, Header } from "./header.tsx";
@@ -30,7 +32,8 @@ export function Page() {
   const names = address.names ?? lang;
   const words = catalogue(lang);
   const [sentence, announce] = useState("");
-  const reader: Reader = { lang, ...(address.view && { view: address.view }) };
+  const { view, known_by, as_of } = address;
+  const reader: Reader = { lang, ...(view && { view }), ...(known_by && { known_by }), ...(as_of && { as_of }) };
   const terms = useAnswer("vocabulary", (signal) => vocabulary(reader, signal));
   // Without a view asked for, the answer says what this server offers.
   const offered = useAnswer("version", (signal) => version({ lang }, signal));
@@ -41,7 +44,7 @@ export function Page() {
 
   const reading = useMemo<Reading | undefined>(
     () => (terms.state === "ready" ? { address, lang, names, words, vocabulary: terms.answer, reader, announce } : undefined),
-    [address.place, address.view, lang, names, terms.state],
+    [address.place, view, known_by, as_of, lang, names, terms.state],
   );
 
   return (
@@ -52,6 +55,7 @@ export function Page() {
           <Header offered={offered.state === "ready" ? offered.answer.view : undefined} />
           <main id="content" tabIndex={-1}>
             <SearchBox />
+            <OtherTime />
             <View address={address} />
           </main>
           {offered.state === "ready" && <Footer version={offered.answer} />}
@@ -74,6 +78,7 @@ function View({ address: { place } }: { address: Address }) {
     case "group": return <GroupView place={place} />;
     case "funding": return <FundingView place={place} />;
     case "changes": return <ChangesView place={place} />;
+    case "time": return <TimeView place={place} />;
     case "worklist": return <WorklistView place={place} />;
     case "sources": return <SourcesView q={place.q ?? ""} />;
     case "source": return <SourceView key={place.id} id={place.id} />;

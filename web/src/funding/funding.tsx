@@ -1,6 +1,6 @@
 /** Money by kind: what each total holds and leaves out, what is a part of what, and whom it comes from and goes to. */
 import type { FundingPlace } from "../address.ts";
-import { type Fact, type Funding, funding } from "../api.ts";
+import { type Fact, type Funding, funding, picture } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { Circumstances } from "../facts/fact.tsx";
 import { ValueView } from "../facts/value.tsx";
@@ -21,7 +21,7 @@ const groupings = ["kind", "payer", "recipient"] as const;
 export function FundingView({ place }: { place: FundingPlace }) {
   const { words, reader } = useReading();
   const { show, ...asked } = place;
-  const found = useAnswer(`funding ${reader.view} ${JSON.stringify(asked)}`, (signal) => funding(reader, asked, signal));
+  const found = useAnswer(`funding ${picture(reader)} ${JSON.stringify(asked)}`, (signal) => funding(reader, asked, signal));
   return (
     <div class="funding">
       <Heading title={words.funding.heading}>{words.funding.heading}</Heading>

@@ -1,5 +1,5 @@
 /** What surrounds an entity, as a drawing and as a table of the same. */
-import { type Entity, type Link, neighbourhood, type Neighbourhood } from "../api.ts";
+import { type Entity, type Link, neighbourhood, type Neighbourhood, picture } from "../api.ts";
 import { dated } from "../facts/state.ts";
 import { day } from "../format/dates.ts";
 import { EntityLink } from "../frame/name.tsx";
@@ -16,7 +16,7 @@ const kNarrow = 560; // pixels, below which the table comes first
 
 export function NeighbourhoodFigure({ entity }: { entity: Entity }) {
   const { words, reader } = useReading();
-  const found = useAnswer(`neighbourhood ${reader.view} ${entity.id}`, (signal) =>
+  const found = useAnswer(`neighbourhood ${picture(reader)} ${entity.id}`, (signal) =>
     neighbourhood(reader, entity.id, kMost, signal));
   const [frame, width] = useWidth();
   return (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { go, type GroupPlace } from "../address.ts";
-import { group, type GroupAnswer, type Reference } from "../api.ts";
+import { group, type GroupAnswer, picture, type Reference } from "../api.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
@@ -61,7 +61,7 @@ function Found({ place }: { place: GroupPlace }) {
   const reading = useReading();
   const { words, reader } = reading;
   const { show, ...asked } = place;
-  const found = useAnswer(`group ${reader.view} ${JSON.stringify(asked)}`, (signal) => group(reader, asked, signal));
+  const found = useAnswer(`group ${picture(reader)} ${JSON.stringify(asked)}`, (signal) => group(reader, asked, signal));
   if (found.state === "failed" && found.error.readings.length > 0) {
     return (
       <section class="notice" role="alert">

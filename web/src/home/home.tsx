@@ -1,6 +1,6 @@
 /** What is known, in numbers that lead to what they count, and questions to begin with. */
 import type { Place } from "../address.ts";
-import { entities, type EntityList, sources, type SourceList, version } from "../api.ts";
+import { entities, type EntityList, picture, type SourceList, sources, version } from "../api.ts";
 import { date } from "../format/dates.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -23,9 +23,9 @@ const questions = [
 
 export function Home() {
   const { words, reader } = useReading();
-  const counts = useAnswer(`version ${reader.view}`, (signal) => version(reader, signal));
-  const types = useAnswer(`types ${reader.view}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
-  const read = useAnswer(`sources ${reader.view}`, (signal) => sources(reader, signal));
+  const counts = useAnswer(`version ${picture(reader)}`, (signal) => version(reader, signal));
+  const types = useAnswer(`types ${picture(reader)}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
+  const read = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
   const waiting = [counts, types, read].find(({ state }) => state !== "ready");
   return (
     <div class="home">

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 
 import { go, type ListPlace } from "../address.ts";
-import { entities, type EntityList, neighbourhood } from "../api.ts";
+import { entities, type EntityList, neighbourhood, picture } from "../api.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeName } from "../frame/name.tsx";
@@ -22,7 +22,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const reading = useReading();
   const { words, reader } = reading;
   const { show: _, ...asked } = place;
-  const key = `list ${reader.view} ${JSON.stringify(asked)}`;
+  const key = `list ${picture(reader)} ${JSON.stringify(asked)}`;
   const found = useAnswer(key, (signal) => entities(reader, { ...asked, ...page }, signal));
   const held = conditions(place.filter ?? "");
   const title = heading(held, reading);
@@ -91,7 +91,7 @@ function useNamed(held: Condition[], known: EntityList["entities"]): EntityList[
   const { reader } = useReading();
   const ids = held.filter(({ key }) => !["type", "state"].includes(key)).flatMap(({ values }) => values)
     .filter((value) => value.includes(":") && !known[value]);
-  const found = useAnswer(`named ${reader.view} ${ids.join()}`, (signal) =>
+  const found = useAnswer(`named ${picture(reader)} ${ids.join()}`, (signal) =>
     Promise.all(ids.map((id) => neighbourhood(reader, id, 1, signal).catch(() => undefined))));
   const more = found.state === "ready" ? found.answer.map((one) => one?.entities) : [];
   return Object.assign({}, ...more, known);

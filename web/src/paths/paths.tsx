@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { go, type PathsPlace } from "../address.ts";
-import { neighbourhood, paths, type Paths, type Reference, search } from "../api.ts";
+import { neighbourhood, paths, type Paths, picture, type Reference, search } from "../api.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, typeAndPlace, typeName } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
@@ -51,7 +51,7 @@ export function PathsView({ place }: { place: PathsPlace }) {
 /** The entity that an id, or a name, means; nothing where none was asked for. */
 function useEnd(asked: string | undefined): Loading<Reference | undefined> {
   const { reader } = useReading();
-  return useAnswer<Reference | undefined>(`end ${reader.view} ${asked}`, async (signal) => {
+  return useAnswer<Reference | undefined>(`end ${picture(reader)} ${asked}`, async (signal) => {
     if (!asked) return undefined;
     const { centre, entities } = await neighbourhood(reader, asked, 1, signal);
     return entities[centre] ?? { id: centre, type: null, names: {} };
@@ -123,7 +123,7 @@ function Readings({ of, end, place }: { of: readonly Reference[]; end: End; plac
   const reading = useReading();
   const { reader } = reading;
   const asked = place[end] ?? "";
-  const found = useAnswer(`search ${reader.view} ${kReadings} ${asked}`, (signal) => search(reader, asked, kReadings, signal));
+  const found = useAnswer(`search ${picture(reader)} ${kReadings} ${asked}`, (signal) => search(reader, asked, kReadings, signal));
   const hits = found.state === "ready" ? found.answer.results : [];
   return (
     <ul class="readings">
@@ -154,7 +154,7 @@ interface Two {
 
 function Between({ place, from, to }: Two) {
   const { words, reader } = useReading();
-  const found = useAnswer(`paths ${reader.view} ${JSON.stringify(place)}`, (signal) => paths(reader, question(place), signal));
+  const found = useAnswer(`paths ${picture(reader)} ${JSON.stringify(place)}`, (signal) => paths(reader, question(place), signal));
   const before = useRef(place.avoid);
   const ready = found.state === "ready";
   useEffect(() => {

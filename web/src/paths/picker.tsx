@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { type Hit, search } from "../api.ts";
+import { type Hit, search, picture } from "../api.ts";
 import { typeAndPlace } from "../frame/name.tsx";
 import { type Reading, useReading } from "../frame/reading.ts";
 import { shownName } from "../names.ts";
@@ -113,7 +113,7 @@ function useSuggestions(asked: string, { reader, words, announce }: Reading): re
       clearTimeout(timer);
       asking.abort();
     };
-  }, [asked, reader.view]);
+  }, [asked, picture(reader)]);
   return hits;
 }
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { go, type PathsPlace } from "../address.ts";
-import { entities, sources } from "../api.ts";
+import { entities, picture, sources } from "../api.ts";
 import { link, term, useReading } from "../frame/reading.ts";
 import { inOrder } from "../list/groups.ts";
 import { useAnswer } from "../loading.ts";
@@ -32,7 +32,7 @@ export function Settings({ place }: { place: PathsPlace }) {
 function Conditions({ place }: { place: PathsPlace }) {
   const reading = useReading();
   const { words, reader } = reading;
-  const found = useAnswer(`types ${reader.view}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
+  const found = useAnswer(`types ${picture(reader)}`, (signal) => entities(reader, { group_by: "type", limit: "1" }, signal));
   const set = (to: PathsPlace) => go(link(reading, to), "replace");
   const chosen = listed(place.via_type);
   const known = found.state === "ready" ? inOrder(found.answer, reading).flatMap(({ key }) => key ?? []) : [];
@@ -91,7 +91,7 @@ function Choice({ part, label, values, usual, place }: ChoiceProps) {
 function SourceChoice({ place }: { place: PathsPlace }) {
   const reading = useReading();
   const { words, names, reader } = reading;
-  const found = useAnswer(`sources ${reader.view}`, (signal) => sources(reader, signal));
+  const found = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
   const listed = found.state === "ready" ? found.answer.results : [];
   return (
     <label>

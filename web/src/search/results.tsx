@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { type Hit, type Reference, search, type SearchResult } from "../api.ts";
+import { type Hit, picture, type Reference, search, type SearchResult } from "../api.ts";
 import { Heading } from "../frame/heading.tsx";
 import { EntityLink, mark, typeAndPlace } from "../frame/name.tsx";
 import { Notice, Waiting } from "../frame/notice.tsx";
@@ -26,7 +26,7 @@ export function Results({ q }: { q: string }) {
 function Answered({ q }: { q: string }) {
   const { words, reader, announce } = useReading();
   const [limit, setLimit] = useState(kFirst);
-  const key = `search ${reader.view} ${limit} ${q}`;
+  const key = `search ${picture(reader)} ${limit} ${q}`;
   const found = useAnswer(key, (signal) => search(reader, q, limit, signal));
   const shown = useRef<SearchResult>(undefined);
   if (found.state === "ready") shown.current = found.answer;

@@ -1,7 +1,7 @@
 /** One source: what it is, its text with every passage that supports a statement, and the statements. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { type Fact, type Reader, source, type SourceAnswer } from "../api.ts";
+import { type Fact, picture, type Reader, source, type SourceAnswer } from "../api.ts";
 import { langOf, WhyNot } from "../facts/evidence.tsx";
 import { Circumstances, ownWord } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
@@ -24,7 +24,7 @@ const kUnfolded = 60; // statements that are listed without a click on their pla
 export function SourceView({ id }: { id: string }) {
   const { words, reader } = useReading();
   const [pages, setPages] = useState(1);
-  const found = useAnswer(`source ${reader.view} ${pages} ${id}`, (signal) => read(reader, id, pages, signal));
+  const found = useAnswer(`source ${picture(reader)} ${pages} ${id}`, (signal) => read(reader, id, pages, signal));
   const shown = useRef<SourceAnswer>(undefined);
   if (found.state === "ready") shown.current = found.answer;
   // While more is fetched, what is there stays.

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { go } from "../address.ts";
-import { type Source, type SourceList, sources } from "../api.ts";
+import { picture, type Source, type SourceList, sources } from "../api.ts";
 import { date } from "../format/dates.ts";
 import { grouped } from "../format/numbers.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -17,7 +17,7 @@ type Listed = SourceList["results"][number];
 
 export function SourcesView({ q }: { q: string }) {
   const { words, reader } = useReading();
-  const found = useAnswer(`sources ${reader.view}`, (signal) => sources(reader, signal));
+  const found = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
   return (
     <div class="sources">
       <Heading title={words.page.sources}>{words.page.sources}</Heading>

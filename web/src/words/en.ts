@@ -97,7 +97,7 @@ export const en: Words = {
   },
 
   pages: "Pages",
-  page: { home: "Home", list: "Entries", names: "Names", graph: "Graph", paths: "Paths", group: "Delegation list", funding: "Funding", worklist: "Table of the letter", changes: "Changes", sources: "Sources" },
+  page: { home: "Home", list: "Entries", names: "Names", graph: "Graph", paths: "Paths", group: "Delegation list", funding: "Funding", worklist: "Table of the letter", time: "Time", changes: "Changes", sources: "Sources" },
 
   funding: {
     heading: "Funding by kind",
@@ -146,6 +146,32 @@ export const en: Words = {
       silent: "Not mentioned again",
       confirmed: "Confirmed",
     },
+  },
+
+  time: {
+    heading: "In the order of time",
+    measures: "Progress of measures",
+    measures_lead: "As one source after the other words it; nothing is concluded from it.",
+    no_measures: "The sources read have no such measure.",
+    all: "All measures",
+    in_table: "In the letter’s table",
+    target: "Target date: {date}",
+    passed: "Target date {date} passed; no later source (today: {today})",
+    later: "Target date {date} passed (today: {today}); later sources:",
+    dated: "What bears a date",
+    missing: "Numbers of which no source read tells: {numbers}",
+    comma: ", ",
+    travel: "The picture at another time",
+    known_by: "Sources up to",
+    as_of: "Holding on",
+    show: "Show",
+    present: "Back to the present picture",
+    only_known_by: "Only what sources up to {date} say.",
+    only_as_of: "Only what can have held on {date}, as far as the sources say.",
+    compare: "What changed between two sources",
+    earlier: "Earlier",
+    later_source: "Later",
+    all_others: "All others",
   },
 
   worklist: {

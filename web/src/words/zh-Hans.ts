@@ -94,7 +94,7 @@ export const zhHans = {
   },
 
   pages: "页面",
-  page: { home: "首页", list: "条目", names: "名称", graph: "联系图", paths: "关联路径", group: "名单", funding: "资金", worklist: "清单", changes: "变化", sources: "来源文件" },
+  page: { home: "首页", list: "条目", names: "名称", graph: "联系图", paths: "关联路径", group: "名单", funding: "资金", worklist: "清单", time: "时间", changes: "变化", sources: "来源文件" },
 
   funding: {
     heading: "各类资金",
@@ -143,6 +143,32 @@ export const zhHans = {
       silent: "没有再提",
       confirmed: "再次写到",
     },
+  },
+
+  time: {
+    heading: "按时间",
+    measures: "办理事项进展",
+    measures_lead: "按各来源先后的措辞排列，不作推断。",
+    no_measures: "所读资料中没有这样的事项。",
+    all: "全部事项",
+    in_table: "附表所列",
+    target: "目标日期：{date}",
+    passed: "目标日期 {date} 已过，来源未更新（今天：{today}）",
+    later: "目标日期 {date} 已过（今天：{today}）；其后的来源：",
+    dated: "注明日期的内容",
+    missing: "编号中所读资料未见的：{numbers}",
+    comma: "、",
+    travel: "另一时点的图谱",
+    known_by: "来源截至",
+    as_of: "当日有效",
+    show: "查看",
+    present: "回到现在",
+    only_known_by: "只含截至 {date} 的来源所述。",
+    only_as_of: "只含据来源 {date} 可能有效的内容。",
+    compare: "两份来源之间的变化",
+    earlier: "较早",
+    later_source: "较晚",
+    all_others: "其他全部来源",
   },
 
   worklist: {

@@ -97,7 +97,7 @@ export const zhHant: Words = {
   },
 
   pages: "頁面",
-  page: { home: "首頁", list: "條目", names: "名稱", graph: "聯繫圖", paths: "如何聯繫", group: "名單", funding: "資金", worklist: "清單", changes: "變化", sources: "資料來源" },
+  page: { home: "首頁", list: "條目", names: "名稱", graph: "聯繫圖", paths: "如何聯繫", group: "名單", funding: "資金", worklist: "清單", time: "時間", changes: "變化", sources: "資料來源" },
 
   funding: {
     heading: "各類資金",
@@ -146,6 +146,32 @@ export const zhHant: Words = {
       silent: "未有再提",
       confirmed: "再次提及",
     },
+  },
+
+  time: {
+    heading: "按時間",
+    measures: "事項進度",
+    measures_lead: "按各資料來源先後的措辭排列，不作推論。",
+    no_measures: "所閱資料中沒有這樣的事項。",
+    all: "所有事項",
+    in_table: "附表所列",
+    target: "目標日期：{date}",
+    passed: "目標日期 {date} 已過，未有較新資料（今天：{today}）",
+    later: "目標日期 {date} 已過（今天：{today}）；其後的資料來源：",
+    dated: "註明日期的內容",
+    missing: "編號中所閱資料未見的：{numbers}",
+    comma: "、",
+    travel: "另一時點的圖譜",
+    known_by: "資料來源截至",
+    as_of: "當日有效",
+    show: "查看",
+    present: "返回現在",
+    only_known_by: "只包括截至 {date} 的資料來源所述。",
+    only_as_of: "只包括據資料來源 {date} 可能有效的內容。",
+    compare: "兩份資料來源之間的變化",
+    earlier: "較早",
+    later_source: "較後",
+    all_others: "其他所有資料來源",
   },
 
   worklist: {

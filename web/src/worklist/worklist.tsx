@@ -1,6 +1,6 @@
 /** A letter's own table, item by item, what each rests on, and what the text says beyond the table. */
 import type { WorklistPlace } from "../address.ts";
-import { type Fact, worklist, type Worklist } from "../api.ts";
+import { type Fact, picture, worklist, type Worklist } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { Circumstances } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
@@ -19,7 +19,7 @@ type Item = Worklist["items"][number];
 export function WorklistView({ place }: { place: WorklistPlace }) {
   const { words, reader } = useReading();
   const asked = place.source ? { source: place.source } : {};
-  const found = useAnswer(`worklist ${reader.view} ${place.source}`, (signal) => worklist(reader, asked, signal));
+  const found = useAnswer(`worklist ${picture(reader)} ${place.source}`, (signal) => worklist(reader, asked, signal));
   return (
     <div class="worklist">
       <Heading title={words.worklist.heading}>{words.worklist.heading}</Heading>
