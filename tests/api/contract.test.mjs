@@ -52,7 +52,8 @@ async function json(target) {
 /** The facts that an answer holds, wherever they stand in it. */
 function factsOf(value) {
   const inPaths = (Array.isArray(value.paths) ? value.paths : []).flatMap(({ hops }) => hops.flatMap((hop) => hop.facts));
-  const lists = [value.results, value.facts, value.links_to_it, inPaths, [value.result]].filter(Array.isArray);
+  const inTime = (value.results ?? []).flatMap(({ fact, steps = [], items = [] }) => [fact, ...steps.map((step) => step.fact), ...items]);
+  const lists = [value.results, inTime, value.facts, value.links_to_it, inPaths, [value.result]].filter(Array.isArray);
   return lists.flat().filter((fact) => fact?.evidence);
 }
 

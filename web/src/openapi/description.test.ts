@@ -11,7 +11,7 @@ test("every route of the server's description is there, with the parameters it s
   const found = routes(own);
   assert.equal(found.length, Object.values(own.paths).flatMap((methods) => Object.keys(methods)).length);
   const search = found.find(({ id }) => id === "search");
-  assert.deepEqual(search?.parameters.map(({ name }) => name), ["q", "type", "limit", "source", "lang", "view"]);
+  assert.deepEqual(search?.parameters.map(({ name }) => name), ["q", "type", "limit", "source", "as_of", "known_by", "lang", "view"]);
   assert.ok(search.parameters.every(({ description }) => description));
 });
 
