@@ -127,7 +127,7 @@ function DatedFacts({ place }: { place: TimePlace }) {
       <h2 id="dated">{words.time.dated} <span class="number">{answer.total}</span></h2>
       <Missing answer={answer} />
       <details class="rest" open={Boolean(place.id)}>
-        <summary>{fill(words.show_rest, { n: answer.results.length })}</summary>
+        <summary>{fill(words.time.list, { n: answer.results.length })}</summary>
         <ol class="course">
           {answer.results.map(({ date: given, fact }) => (
             <li key={fact.claim}>

@@ -160,6 +160,7 @@ export const en: Words = {
     later: "Target date {date} passed (today: {today}); later sources:",
     dated: "What bears a date",
     missing: "Numbers of which no source read tells: {numbers}",
+    list: "All {n} in the order of their dates",
     comma: ", ",
     travel: "The picture at another time",
     known_by: "Sources up to",

@@ -157,6 +157,7 @@ export const zhHans = {
     later: "目标日期 {date} 已过（今天：{today}）；其后的来源：",
     dated: "注明日期的内容",
     missing: "编号中所读资料未见的：{numbers}",
+    list: "按日期列出全部{n}项",
     comma: "、",
     travel: "另一时点的图谱",
     known_by: "来源截至",

@@ -160,6 +160,7 @@ export const zhHant: Words = {
     later: "目標日期 {date} 已過（今天：{today}）；其後的資料來源：",
     dated: "註明日期的內容",
     missing: "編號中所閱資料未見的：{numbers}",
+    list: "按日期列出全部{n}項",
     comma: "、",
     travel: "另一時點的圖譜",
     known_by: "資料來源截至",
