@@ -97,6 +97,7 @@ constexpr Term kStages[] = {
     {"topped_out", {"封顶", "平頂", "Topped out"}},
     {"expected_opening", {"预计启用", "預計投入服務", "Opening expected"}},
     {"expected_full_operation", {"预计全面运营", "預計全面投入服務", "Full operation expected"}},
+    {"asked", {"询问进展", "查詢進度", "Asked about"}},
     {"held", {"举行", "舉行", "Held"}},
     {"opened", {"启用", "投入服務", "Opened"}},
     {"renamed", {"更名", "更名", "Renamed"}},
@@ -112,6 +113,7 @@ constexpr Term kTopics[] = {
     {"rule", {"规则", "規則", "Rule"}},
     {"role", {"角色", "角色", "Role"}},
     {"rank", {"次序", "次序", "Order"}},
+    {"responsible_unit", {"责任单位", "負責單位", "Responsible unit"}},
     {"history", {"沿革", "沿革", "History"}},
     {"registration", {"登记状况", "登記狀況", "Status in the registry"}},
 };

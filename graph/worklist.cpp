@@ -34,11 +34,22 @@ std::uint32_t position(const Snapshot& snapshot, const Fact& fact, Scope scope) 
     return first;
 }
 
+bool is_follow_up(const Relation& said) {
+    return (said.predicate == Predicate::described_as &&
+            qualifier(said.qualifiers, "topic") == "responsible_unit") ||
+           (said.predicate == Predicate::milestone &&
+            qualifier(said.qualifiers, "stage") == "asked");
+}
+
 WorklistItem item_of(const Snapshot& snapshot, Vertex vertex, Scope scope) {
-    WorklistItem item{.item = vertex, .suggestion = {}, .column = {}, .rests_on = {}};
+    WorklistItem item{
+        .item = vertex, .suggestion = {}, .column = {}, .rests_on = {}, .follow_up = {}};
     for (const FactIndex index : snapshot.facts_of(vertex)) {
         const Fact fact = snapshot.fact(index);
         const Predicate predicate = snapshot.relation(fact).predicate;
+        if (is_follow_up(snapshot.relation(fact))) {
+            item.follow_up.push_back(index);
+        }
         if (!scope.admits(snapshot, fact)) {
             continue;
         }

@@ -16,6 +16,8 @@ struct WorklistItem {
     std::string column;      // a key of worklist_columns()
     FactIndex stated = 0;    // the claim that puts it into its column
     std::vector<FactIndex> rests_on;
+    /// Who is responsible for it and when they were last asked, whichever source says so.
+    std::vector<FactIndex> follow_up;
 };
 
 struct Worklist {

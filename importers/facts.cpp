@@ -38,7 +38,11 @@ constexpr FactsTable kTables[] = {
     {"items", "item part_of suggestion column source", "", true, &FactsRecords::take_item},
     {"decisions", "id about targets verdict reason by at", "revokes note", false,
      &FactsRecords::take_decision},
+    // A form to fill; what it says is exported as attributes.
+    {"follow_up", "item responsible_unit last_asked_on source", "suggestion column title lang",
+     true, &FactsRecords::take_follow_up},
 };
+constexpr std::size_t kForms = 1;  // the last of them
 
 /// Where a table stands in a folder or a workbook.
 std::string csv_name(const FactsTable& table) {
@@ -293,7 +297,7 @@ bool holds_workbook(const Input& input) {
 }  // namespace
 
 std::span<const FactsTable> facts_tables() {
-    return kTables;
+    return std::span(kTables).first(std::size(kTables) - kForms);
 }
 
 std::vector<std::string> columns_of(const FactsTable& table) {

@@ -277,6 +277,34 @@ void FactsRecords::take_item(FactsRow& row) {
     finish(row);
 }
 
+void FactsRecords::take_follow_up(FactsRow& row) {
+    const auto item = row.entity_id("item");
+    const auto unit = row.text("responsible_unit");
+    const std::string asked = row.date("last_asked_on");
+    const Ends ends{"item"};
+    if (!unit.empty()) {
+        const std::string lang = row.text("lang").empty() ? "zh-Hans" : row.language("lang");
+        add(row, ends,
+            {.subject = item,
+             .predicate = Predicate::described_as,
+             .value = graph::Text{std::string(unit), lang},
+             .qualifiers = {{"topic", "responsible_unit"}},
+             .period = {}});
+    }
+    if (!asked.empty()) {
+        add(row, ends,
+            {.subject = item,
+             .predicate = Predicate::milestone,
+             .value = graph::Date{asked},
+             .qualifiers = {{"stage", "asked"}},
+             .period = {},
+             .state = graph::State::done});
+    }
+    if (!record_.empty() || row.reject()) {
+        finish(row);
+    }
+}
+
 void FactsRecords::take_decision(FactsRow& row) {
     row.required("about");
     row.required("verdict");

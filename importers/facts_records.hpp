@@ -48,6 +48,8 @@ public:
     void take_money(FactsRow& row);
     void take_item(FactsRow& row);
     void take_decision(FactsRow& row);
+    /// A row that was not filled says nothing.
+    void take_follow_up(FactsRow& row);
 
 private:
     /// The columns where the two ends of a row's claims stand.

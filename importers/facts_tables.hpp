@@ -19,7 +19,8 @@ struct FactsTable {
     void (FactsRecords::*take)(FactsRow&);
 };
 
-/// In the order in which they are read: the later refer to the earlier ones.
+/// Those that an export writes, in the order in which they are read: the later refer to the earlier
+/// ones.
 std::span<const FactsTable> facts_tables();
 
 /// All columns of a table, in their order.

@@ -24,6 +24,8 @@ Response funding(const graph::Snapshot& snapshot, const Request& request);
 Response worklist(const graph::Snapshot& snapshot, const Request& request);
 Response timeline(const graph::Snapshot& snapshot, const Request& request);
 Response commitments(const graph::Snapshot& snapshot, const Request& request);
+/// The empty table of the next letter, a workbook.
+Response next_worklist(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response names(const graph::Snapshot& snapshot, const Request& request);

@@ -149,6 +149,13 @@ constexpr ProblemKind kKinds[] = {
       "名單須有 1 至 {} 個名稱或編號，每個最多 200 字；以 POST 提交時須為 JSON 字串陣列。",
       "Give 1 to {} names or ids of at most 200 characters each; with POST as a JSON list of "
       "strings."}},
+    {"no_worklist",
+     404,
+     {"没有这样的清单", "沒有這樣的清單", "There is no such table"},
+     {"这个来源没有办理事项清单；/v1/worklist 列出有清单的来源。",
+      "這個資料來源沒有辦理事項清單；/v1/worklist 列出有清單的資料來源。",
+      "The source has no table of what was done and is to come; /v1/worklist lists those that "
+      "have."}},
     {"working_view_only",
      403,
      {"此项只在工作版中提供", "此項只在工作版中提供", "This is answered in the working view only"},

@@ -22,6 +22,7 @@ std::span<const Route> routes() {
          structure},
         {"/v1/funding", "group_by kind payer source as_of known_by", funding},
         {"/v1/worklist", "source as_of known_by", worklist},
+        {"/v1/worklist/next.xlsx", "source as_of known_by", next_worklist},
         {"/v1/timeline", "id limit cursor source as_of known_by", timeline},
         {"/v1/commitments", "id limit cursor source as_of known_by", commitments},
         {"/v1/changes", "from to limit cursor", changes},

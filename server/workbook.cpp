@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -199,6 +201,7 @@ private:
     lxw_format* bold_ = nullptr;
     lxw_format* as_text_ = nullptr;
     lxw_format* help_ = nullptr;
+    lxw_format* wrapped_ = nullptr;
 };
 
 Writing::Writing(const std::string& file) : file_(file) {
@@ -215,6 +218,11 @@ Writing::Writing(const std::string& file) : file_(file) {
     }
     bold_ = format([](lxw_format* format) { format_set_bold(format); });
     as_text_ = format([](lxw_format* format) { format_set_num_format(format, "@"); });
+    wrapped_ = format([](lxw_format* format) {
+        format_set_text_wrap(format);
+        format_set_num_format(format, "@");
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    });
     help_ = format([](lxw_format* format) {
         format_set_text_wrap(format);
         format_set_italic(format);
@@ -319,7 +327,11 @@ void Writing::plain(const Sheet& given) {
     lxw_row_t row = 1;
     for (const auto& cells : given.rows) {
         for (lxw_col_t i = 0; i < cells.size(); ++i) {
-            write_cell(sheet, row, i, cells[i], false);
+            if (cells[i].find('\n') == std::string::npos) {
+                write_cell(sheet, row, i, cells[i], false);
+            } else {
+                check(worksheet_write_string(sheet, row, i, escaped(cells[i]).c_str(), wrapped_));
+            }
         }
         ++row;
     }
@@ -369,6 +381,27 @@ void write_sheets(const std::string& file, const std::vector<Sheet>& sheets) {
         writing.plain(sheet);
     }
     writing.close();
+}
+
+std::string workbook_of(const std::vector<Sheet>& sheets) {
+    // The library writes files only.
+    std::string folder = (std::filesystem::temp_directory_path() / "dayun-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) {
+        throw graph::Error("cannot make a folder in " + folder + ": " + std::strerror(errno) +
+                           "; set TMPDIR to a folder with space");
+    }
+    const std::string file = folder + "/book.xlsx";
+    std::string bytes;
+    try {
+        write_sheets(file, sheets);
+        std::ifstream stream(file, std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(stream), {});
+    } catch (...) {
+        std::filesystem::remove_all(folder);
+        throw;
+    }
+    std::filesystem::remove_all(folder);
+    return bytes;
 }
 
 void write_template(const std::string& file) {

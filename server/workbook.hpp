@@ -22,6 +22,9 @@ struct Sheet {
 /// A workbook of these sheets: bold header rows that stay in view, and every cell as text.
 void write_sheets(const std::string& file, const std::vector<Sheet>& sheets);
 
+/// The same as bytes.
+std::string workbook_of(const std::vector<Sheet>& sheets);
+
 /// The same without rows: each sheet begins with a row that explains its columns, which is passed
 /// over when the workbook is imported because it begins with #.
 void write_template(const std::string& file);

@@ -9,12 +9,13 @@ namespace {
 using graph::Snapshot;
 
 test::Tables tables() {
-    return {{"sources.csv",
-             "id,title,kind,issued_on,edition\nfirst,函,official_letter,2024-07-29,2026\n"
-             "next,函,official_letter,2026-03-01,2026\npage,P,web_page,,2026\n"},
-            {"entities.csv",
-             "id,type,source\nx:a,university,first\nx:b,government,first\nx:lab,laboratory,first\n"
-             "x:plan,policy,first\nx:zone,zone,first\nx:item,item,first\nx:table,document,first\n"}};
+    return {
+        {"sources.csv",
+         "id,title,kind,issued_on,edition\nfirst,函,official_letter,2024-07-29,2026\n"
+         "next,函,official_letter,2026-03-01,2026\npage,P,web_page,,2026\n"},
+        {"entities.csv",
+         "id,type,source\nx:a,university,first\nx:b,government,first\nx:lab,laboratory,first\n"
+         "x:plan,policy,first\nx:zone,zone,first\nx:item,item,first\nx:table,document,first\n"}};
 }
 
 std::string said(const Snapshot& snapshot, graph::FactIndex index) {
@@ -79,7 +80,8 @@ TEST_CASE("a measure has the targets that sources set, and the sources after the
         "subject,predicate,object,state,period,source\n"
         "x:b,aligns_with,x:plan,in_progress,2023/2025,first\n"
         "x:item,rests_on,x:plan,,,first\n";
-    graph["items.csv"] = "item,part_of,suggestion,column,source\nx:item,x:table,1,next_year,first\n";
+    graph["items.csv"] =
+        "item,part_of,suggestion,column,source\nx:item,x:table,1,next_year,first\n";
     graph["attributes.csv"] =
         "subject,predicate,value,lang,state,qualifiers,source\n"
         "x:zone,positioned_as,枢纽,zh-Hans,goal,policy=x:plan,first\n"

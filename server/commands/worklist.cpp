@@ -1,9 +1,12 @@
 /// `worklist`: the table of a letter and what its text says beyond it, printed for a person.
+#include "graph/error.hpp"
 #include "server/commands/asking.hpp"
+#include "server/commands/output.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <fstream>
 
 namespace server {
 
@@ -29,6 +32,10 @@ void print_item(const Value& item, const Value& answer) {
     fmt::print("  {}: {}\n", label_of_column(text(item, "column")),
                named(answer, text(item, "item")));
     print_evidence(item["stated"], answer["sources"]);
+    for (const Value& fact : item["follow_up"].GetArray()) {
+        fmt::print("      {}{}\n", value_of(fact["value"], answer["entities"]),
+                   circumstances(fact));
+    }
     for (const Value& fact : item["rests_on"].GetArray()) {
         fmt::print("      {}: {}\n", label_of_predicate(fact),
                    value_of(fact["value"], answer["entities"]));
@@ -59,14 +66,39 @@ void print_answer(const Value& answer) {
     print_missing_documents(answer);
 }
 
+void make_next(const Options& options, const std::string& query, const std::string& output) {
+    const Response response =
+        get(options,
+            "/v1/worklist/next.xlsx?lang=" + std::string(to_string(terminal_language())) + query);
+    constexpr int kFirstError = 400;
+    if (response.status >= kFirstError) {
+        parsed(response);  // throws its sentence
+    }
+    make_output(output, [&](const std::string& part) {
+        if (!(std::ofstream(part, std::ios::binary) << response.body).flush()) {
+            throw graph::Error("cannot write " + output +
+                               ": check the disk and that you may write there");
+        }
+    });
+    fmt::print("{}\n", output);
+}
+
 }  // namespace
 
 void add_worklist(CLI::App& command, const Options& options, int& status) {
     auto counted = std::make_shared<Counted>();
     add_counted(command, *counted);
     command.footer("Without --source, the newest source that has such a table.");
-    command.callback([&options, &status, counted] {
+    auto next = std::make_shared<std::string>();
+    command.add_option("--next", *next,
+                       "Make this workbook (.xlsx) instead: the next letter's table, empty, with a "
+                       "form for who is responsible and when they were asked, to import back");
+    command.callback([&options, &status, counted, next] {
         const std::string query = query_of(*counted);
+        if (!next->empty()) {
+            make_next(options, query, *next);
+            return;
+        }
         const std::string target = "/v1/worklist" + (query.empty() ? "" : "?" + query.substr(1));
         status = ask(options, target, print_answer);
     });

@@ -1,6 +1,8 @@
 #include "graph/worklist.hpp"
 
+#include "graph/edtf.hpp"
 #include "server/endpoints.hpp"
+#include "server/next_letter.hpp"
 #include "server/problem.hpp"
 
 namespace server {
@@ -27,6 +29,10 @@ void write_item(Json& json, const Snapshot& snapshot, const graph::WorklistItem&
     json.array("rests_on");
     for (const graph::FactIndex fact : item.rests_on) {
         write_fact(json, snapshot, snapshot.fact(fact), scope, mentions);
+    }
+    json.end_array().array("follow_up");
+    for (const graph::FactIndex fact : item.follow_up) {
+        write_fact(json, snapshot, snapshot.fact(fact), {}, mentions);
     }
     json.end_array().end_object();
 }
@@ -56,6 +62,23 @@ Response worklist(const Snapshot& snapshot, const Request& request) {
     write_mentions(json, snapshot, mentions, request.first_language());
     write_version(json, snapshot, scope);
     return {.body = json.end_object().text(), .headers = {}};
+}
+
+Response next_worklist(const Snapshot& snapshot, const Request& request) {
+    const Response table = worklist(snapshot, request);
+    rapidjson::Document answer;
+    answer.Parse(table.body.data(), table.body.size());
+    if (answer["items"].Empty()) {
+        throw Problem("no_worklist", {}, "source");
+    }
+    Response response;
+    response.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response.body =
+        workbook_of(next_letter(answer, request.first_language(), graph::day_text(request.today)));
+    response.of_today = true;
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"dayun-next-letter.xlsx\"");
+    return response;
 }
 
 }  // namespace server

@@ -17,6 +17,7 @@ export const typical = {
   structure: "/v1/structure",
   funding: "/v1/funding",
   worklist: "/v1/worklist",
+  nextWorklist: "/v1/worklist/next.xlsx",
   timeline: "/v1/timeline",
   commitments: "/v1/commitments",
   changes: "/v1/changes",

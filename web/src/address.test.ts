@@ -21,6 +21,7 @@ const good: [string, Address][] = [
     { place: { show: "paths", from: "dayun:cuhk", to: "dayun:longgang", max_hops: "4", avoid: "dayun:a,dayun:b", source: "letter-2024" } }],
   ["/?show=funding&group_by=payer&source=letter-2024", { place: { show: "funding", group_by: "payer", source: "letter-2024" } }],
   ["/?show=changes&from=letter-2024", { place: { show: "changes", from: "letter-2024" } }],
+  ["/?show=worklist&next=1", { place: { show: "worklist", next: "1" } }],
   ["/?show=worklist&source=letter-2024", { place: { show: "worklist", source: "letter-2024" } }],
   ["/?show=time&id=dayun:cuhk&lang=en&known_by=letter-2024&as_of=2024-07-29",
     { place: { show: "time", id: "dayun:cuhk" }, lang: "en", known_by: "letter-2024", as_of: "2024-07-29" }],

@@ -19,7 +19,7 @@ export type ListPlace = { show: "list" } & { [Part in (typeof list_parts)[number
 export type FundingPlace = { show: "funding" } & { [Part in (typeof funding_parts)[number]]?: string };
 export type ChangesPlace = { show: "changes"; from?: string; to?: string };
 export type GroupPlace = { show: "group" } & { [Part in (typeof group_parts)[number]]?: string };
-export type WorklistPlace = { show: "worklist"; source?: string };
+export type WorklistPlace = { show: "worklist"; source?: string; next?: string };
 export type TimePlace = { show: "time"; id?: string };
 export type NamesPlace = { show: "names" } & { [Part in (typeof names_parts)[number]]?: string };
 export type PathsPlace = { show: "paths" } & { [Part in (typeof paths_parts)[number]]?: string };
@@ -77,7 +77,7 @@ function place(given: URLSearchParams): Place {
   if (show === "funding") return { show, ...parts(given, funding_parts) };
   if (show === "time") return { show, ...parts(given, ["id"]) };
   if (show === "changes") return { show, ...parts(given, ["from", "to"]) };
-  if (show === "worklist") return { show, ...parts(given, ["source"]) };
+  if (show === "worklist") return { show, ...parts(given, ["source", "next"]) };
   if (show === "sources") return { show, ...(q && { q }) };
   if (show === "source" && id) return { show, id };
   if (show === "api") return { show };

@@ -88,6 +88,11 @@ export function namesTable(reader: Reader, asked: Record<string, string>): strin
   return `/v1/names.csv?${new URLSearchParams({ ...asked, bom: "1", ...pictured("/v1/names", reader) })}`;
 }
 
+/** The address of the next letter's empty table, a workbook to fill and import back. */
+export function nextTable(reader: Reader, source: string): string {
+  return `/v1/worklist/next.xlsx?${new URLSearchParams({ source, lang: reader.lang, ...pictured("/v1/worklist", reader) })}`;
+}
+
 export function layout(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Layout>("/v1/layout", asked, reader, signal);
 }

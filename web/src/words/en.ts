@@ -176,6 +176,11 @@ export const en: Words = {
   },
 
   worklist: {
+    next: "The next letter’s table",
+    next_workbook: "As a workbook to fill and import back (XLSX)",
+    last: "The last letter’s table",
+    next_lead: "To be filled; what the last letter had stands beside it.",
+    before: "In the last letter’s table",
     heading: "The letter’s own table",
     as_the_letter: "As the letter files its work",
     none: "None of the sources read has such a table.",

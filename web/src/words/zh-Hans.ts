@@ -173,6 +173,11 @@ export const zhHans = {
   },
 
   worklist: {
+    next: "下一封函的附表",
+    next_workbook: "下载工作簿，填写后可导回（XLSX）",
+    last: "上一封函的附表",
+    next_lead: "待填写；左边是上一封函所列。",
+    before: "上一封函所列",
     heading: "来函自列清单",
     as_the_letter: "照来函所列",
     none: "所读资料没有这样的清单。",

@@ -176,6 +176,11 @@ export const zhHant: Words = {
   },
 
   worklist: {
+    next: "下一封函的附表",
+    next_workbook: "下載活頁簿，填寫後可匯回（XLSX）",
+    last: "上一封函的附表",
+    next_lead: "待填寫；左邊是上一封函所列。",
+    before: "上一封函所列",
     heading: "來函自列清單",
     as_the_letter: "按來函所列",
     none: "所閱資料沒有這樣的清單。",
