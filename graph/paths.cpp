@@ -59,6 +59,12 @@ Path path_of(const Snapshot& snapshot, const PathSearch& search, const PathCandi
     return path;
 }
 
+/// Whether two sources are copies of one document.
+bool one_text(const Snapshot& snapshot, const EvidenceRow& a, const EvidenceRow& b) {
+    const std::string& sha256 = snapshot.source(a).sha256;
+    return !sha256.empty() && sha256 == snapshot.source(b).sha256;
+}
+
 }  // namespace
 
 std::uint32_t Support::order() const {
@@ -73,7 +79,7 @@ Support support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Sco
     Support result;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         const bool known = std::any_of(rows.begin(), row, [&](const EvidenceRow& earlier) {
-            return earlier.edition == row->edition;
+            return earlier.edition == row->edition || one_text(snapshot, earlier, *row);
         });
         if (scope.admits(*row) && !known) {
             ++result.sources;

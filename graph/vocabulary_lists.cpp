@@ -113,6 +113,7 @@ constexpr Term kTopics[] = {
     {"rule", {"规则", "規則", "Rule"}},
     {"role", {"角色", "角色", "Role"}},
     {"rank", {"次序", "次序", "Order"}},
+    {"field", {"领域", "領域", "Field"}},
     {"responsible_unit", {"责任单位", "負責單位", "Responsible unit"}},
     {"history", {"沿革", "沿革", "History"}},
     {"registration", {"登记状况", "登記狀況", "Status in the registry"}},

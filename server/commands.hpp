@@ -29,6 +29,8 @@ void add_show(CLI::App& command, const Options& options, int& status);
 void add_path(CLI::App& command, const Options& options, int& status);
 void add_timeline(CLI::App& command, const Options& options, int& status);
 void add_commitments(CLI::App& command, const Options& options, int& status);
+void add_contradictions(CLI::App& command, const Options& options, int& status);
+void add_gaps(CLI::App& command, const Options& options, int& status);
 void add_changes(CLI::App& command, const Options& options, int& status);
 void add_funding(CLI::App& command, const Options& options, int& status);
 void add_worklist(CLI::App& command, const Options& options, int& status);

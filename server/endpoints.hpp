@@ -26,6 +26,10 @@ Response timeline(const graph::Snapshot& snapshot, const Request& request);
 Response commitments(const graph::Snapshot& snapshot, const Request& request);
 /// The empty table of the next letter, a workbook.
 Response next_worklist(const graph::Snapshot& snapshot, const Request& request);
+/// Where statements differ; of the working view only.
+Response contradictions(const graph::Snapshot& snapshot, const Request& request);
+/// Scope for co-operation; of the working view only.
+Response gaps(const graph::Snapshot& snapshot, const Request& request);
 Response layout(const graph::Snapshot& snapshot, const Request& request);
 Response vocabulary(const graph::Snapshot& snapshot, const Request& request);
 Response names(const graph::Snapshot& snapshot, const Request& request);
@@ -53,6 +57,9 @@ Response problem_kind(const graph::Snapshot& snapshot, const Request& request);
 
 /// The page and its parts.
 Response page(const graph::Snapshot& snapshot, const Request& request);
+
+/// Throws Problem in the meeting view.
+void require_working_view(const graph::Snapshot& snapshot);
 
 /// The entity with this id. Throws Problem if there is none; `parameter` is what asked for it.
 graph::Vertex known_entity(const graph::Snapshot& snapshot, const std::string& id,

@@ -25,6 +25,8 @@ std::span<const Route> routes() {
         {"/v1/worklist/next.xlsx", "source as_of known_by", next_worklist},
         {"/v1/timeline", "id limit cursor source as_of known_by", timeline},
         {"/v1/commitments", "id limit cursor source as_of known_by", commitments},
+        {"/v1/contradictions", "class limit cursor source as_of known_by", contradictions},
+        {"/v1/gaps", "one_side other_side limit source as_of known_by", gaps},
         {"/v1/changes", "from to limit cursor", changes},
         {"/v1/layout", "id hops expand limit source as_of known_by", layout},
         {"/v1/vocabulary", "", vocabulary},

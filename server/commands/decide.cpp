@@ -1,5 +1,6 @@
-/// `decide` and `decisions`: what persons judged about which entries are one. A decision is never
-/// changed, only revoked by another one.
+/// `decide` and `decisions`: what persons judged about which entries are one, which of two
+/// statements holds, and which pairs need no proposal. A decision is never changed, only revoked by
+/// another one.
 #include "graph/error.hpp"
 #include "graph/identity_change.hpp"
 #include "graph/text.hpp"
@@ -24,7 +25,7 @@ using graph::Snapshot;
 
 struct Wanted {
     std::string verdict;
-    std::vector<std::string> on;  // two ids, or the decision to revoke
+    std::vector<std::string> on;  // two ids or claims, or the decision to revoke
     std::string by;
     std::string reason;
     bool rehearse = false;
@@ -45,13 +46,20 @@ const RecordedDecision& recorded(const std::vector<RecordedDecision>& all, const
     return *found;
 }
 
-/// The live decisions that say one of the two ids is the other, or is not.
-std::vector<Decision> on_this_pair(const std::vector<RecordedDecision>& all,
-                                   const std::vector<std::string>& pair) {
+/// What each verdict is about.
+std::string about_of(const std::string& verdict) {
+    return verdict == "holds"                                ? "ruling"
+           : verdict == "known" || verdict == "not_relevant" ? "gap"
+                                                             : "identity";
+}
+
+/// The live decisions about the same two.
+std::vector<Decision> on_this_pair(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
+    const auto& pair = wanted.on;
     std::vector<Decision> found;
     for (const auto& [decision, live] : all) {
         const auto ids = graph::split(decision.targets, ' ');
-        if (live && decision.about == "identity" && decision.verdict != "revoked" &&
+        if (live && decision.about == about_of(wanted.verdict) && decision.verdict != "revoked" &&
             ids.size() == 2 &&
             ((ids[0] == pair[0] && ids[1] == pair[1]) ||
              (ids[0] == pair[1] && ids[1] == pair[0]))) {
@@ -83,8 +91,13 @@ Decision revocation(const std::vector<RecordedDecision>& all, const Wanted& want
 /// One that says the contrary of the same two ids is revoked with it.
 Decision verdict_on_pair(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
     std::string revokes;
-    for (const Decision& decision : on_this_pair(all, wanted.on)) {
-        if (decision.verdict == wanted.verdict) {
+    // The claim that holds stands first; of other pairs the order says nothing.
+    const bool in_order = wanted.verdict == "holds" || wanted.on[0] < wanted.on[1];
+    const std::string targets =
+        in_order ? wanted.on[0] + " " + wanted.on[1] : wanted.on[1] + " " + wanted.on[0];
+    for (const Decision& decision : on_this_pair(all, wanted)) {
+        if (decision.verdict == wanted.verdict &&
+            (wanted.verdict != "holds" || decision.targets == targets)) {
             throw graph::Error("that is decided already, by " + decision.id);
         }
         if (!revokes.empty()) {
@@ -93,10 +106,9 @@ Decision verdict_on_pair(const std::vector<RecordedDecision>& all, const Wanted&
         }
         revokes = decision.id;
     }
-    const auto& [first, second] = std::minmax(wanted.on[0], wanted.on[1]);
     return {.id = {},
-            .about = "identity",
-            .targets = first + " " + second,
+            .about = about_of(wanted.verdict),
+            .targets = targets,
             .verdict = wanted.verdict,
             .reason = {},
             .by = {},
@@ -162,7 +174,7 @@ void print(const Effect& effect) {
     for (const graph::MovedId& id : effect.change.moved) {
         fmt::print("  {} moves from {} to {}; claims: {}\n", id.id, id.from, id.to, id.claims);
     }
-    if (effect.change.moved.empty()) {
+    if (decision.about == "identity" && effect.change.moved.empty()) {
         fmt::print("  nothing moves: other decisions or equal identifiers say so too\n");
     }
     for (const graph::Ground& ground : effect.against) {
@@ -173,7 +185,9 @@ void print(const Effect& effect) {
         fmt::print("differing statements that no longer meet: {}\n",
                    effect.change.no_longer_differing);
     }
-    print(effect.rehearsal);
+    if (decision.about == "identity") {
+        print(effect.rehearsal);
+    }
 }
 
 std::string json_of(const Effect& effect, bool rehearsal) {
@@ -213,13 +227,38 @@ void refuse_conflicts(const std::vector<std::string>& conflicts) {
     }
 }
 
+/// Two claims of one subject that say different things.
+void require_statements(const Snapshot& snapshot, const std::string& one,
+                        const std::string& other) {
+    std::vector<graph::Fact> facts;
+    for (const std::string& claim : {one, other}) {
+        const auto digest = graph::parse_digest(claim);
+        const auto index = digest ? snapshot.find_claim(*digest) : std::nullopt;
+        if (!index) {
+            throw graph::Error("no claim has the id \"" + claim +
+                               "\"; `dayun contradictions` shows the ids of both statements");
+        }
+        facts.push_back(snapshot.fact(snapshot.fact_of(*index)));
+    }
+    if (facts[0].index == facts[1].index ||
+        snapshot.relation(facts[0]).predicate != snapshot.relation(facts[1]).predicate) {
+        throw graph::Error(
+            "these two claims are no differing statements: a ruling is about two that say "
+            "different things under one predicate");
+    }
+}
+
 /// An id that no source uses would be a slip of the pen.
 void require_ids(const Snapshot& snapshot, const Wanted& wanted) {
     if (wanted.verdict == "revoke") {
         return;
     }
     if (wanted.on.size() != 2 || wanted.on[0] == wanted.on[1]) {
-        throw graph::Error("an identity is decided between two ids: give two that differ");
+        throw graph::Error("this is decided between two: give two that differ");
+    }
+    if (wanted.verdict == "holds") {
+        require_statements(snapshot, wanted.on[0], wanted.on[1]);
+        return;
     }
     for (const std::string& id : wanted.on) {
         entity_of_id(snapshot, id);
@@ -285,12 +324,17 @@ void list(const Options& options) {
 
 void add_decide(CLI::App& command, const Options& options, int&) {
     auto wanted = std::make_shared<Wanted>();
-    command.add_option("VERDICT", wanted->verdict, "same, different, or revoke")
+    command
+        .add_option(
+            "VERDICT", wanted->verdict,
+            "same or different (entries); holds (the first of two claims); known (there is a "
+            "link that no source here has) or not_relevant (a pair of `dayun gaps`); revoke")
         ->required()
-        ->check(CLI::IsMember({"same", "different", "revoke"}));
+        ->check(CLI::IsMember({"same", "different", "holds", "known", "not_relevant", "revoke"}));
     command
         .add_option("ON", wanted->on,
-                    "The two ids; to revoke, the id of the decision (see `dayun decisions`)")
+                    "The two ids, or the two claims; to revoke, the id of the decision (see `dayun "
+                    "decisions`)")
         ->required()
         ->expected(1, 2);
     command.add_option("--by", wanted->by, "Who decides: an office, or a role in it")->required();

@@ -40,6 +40,12 @@ std::string readings(const graph::Snapshot& snapshot, const std::vector<graph::V
 
 }  // namespace
 
+void require_working_view(const graph::Snapshot& snapshot) {
+    if (snapshot.view() != graph::View::working) {
+        throw Problem("working_view_only", {});
+    }
+}
+
 graph::Vertex named_entity(const graph::Snapshot& snapshot, const Request& request,
                            const std::string& parameter) {
     const std::string& asked = request.required(parameter);

@@ -247,9 +247,7 @@ void write_rows(Json& json, Response& response, const Asked& asked, const std::s
 Response structure(const Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kDefault = 20;
     constexpr std::size_t kMost = 100;
-    if (snapshot.view() != graph::View::working) {
-        throw Problem("working_view_only", {});
-    }
+    require_working_view(snapshot);
     const auto measure = request.find("measure");
     const auto known = graph::split(kMeasures, ',');
     if (measure && std::none_of(known.begin(), known.end(), [&](std::string_view one) {

@@ -81,6 +81,7 @@ Response vocabulary(const graph::Snapshot& snapshot, const Request&) {
     write_list(json, "identifier_schemes", graph::identifier_schemes());
     write_list(json, "milestone_stages", graph::milestone_stages());
     write_list(json, "description_topics", graph::description_topics());
+    write_list(json, "verdicts", graph::verdicts());
     write_list(json, "worklist_columns", graph::worklist_columns());
     write_list(json, "ways_known", graph::ways_known());
     write_list(json, "reliabilities", graph::reliabilities());

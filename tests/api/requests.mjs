@@ -20,6 +20,8 @@ export const typical = {
   nextWorklist: "/v1/worklist/next.xlsx",
   timeline: "/v1/timeline",
   commitments: "/v1/commitments",
+  contradictions: "/v1/contradictions",
+  gaps: "/v1/gaps",
   changes: "/v1/changes",
   layout: "/v1/layout",
   vocabulary: "/v1/vocabulary",

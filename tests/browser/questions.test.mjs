@@ -218,3 +218,54 @@ test("中大、港大、科大、理大、城大、生產力局、總商會：�
     assertSays(await page.locator("section[aria-labelledby=searched]").innerText(), ["條目", "另外查了", "出席"]);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   }));
+
+test("《三年行动计划（2023—2025年）》完成得怎么样？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?show=time&id=dayun:dayun-three-year-plan");
+    const measure = page.locator(".measure").first();
+    await measure.waitFor();
+    assertSays(await measure.innerText(), ["三年行动计划", "截至2024-07-29", "目标", "附表所列", "明年待落实", "目标日期 2025-12-31 已过，来源未更新"]);
+    assert.doesNotMatch(await text(page), /逾期|未完成/);
+    await open(page, "/?show=time&id=dayun:dayun-three-year-plan&view=meeting");
+    await page.locator(".measure").first().waitFor();
+    assert.doesNotMatch(await text(page), /目标日期 \d/);
+  }));
+
+test("2021年初看到的图谱里，有没有港中大（深圳）医学院？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?show=time");
+    await page.getByLabel("来源截至").fill("2021-01-01");
+    await page.getByRole("button", { name: "查看" }).first().click();
+    await page.locator(".other-time").waitFor();
+    assert.match(await page.locator(".other-time").innerText(), /只含截至 2021-01-01 的来源所述/);
+    await open(page, "/?show=entity&id=dayun:cuhk-shenzhen-medicine&known_by=2021-01-01");
+    assert.match(await text(page), /没有/);
+    await page.getByRole("link", { name: "回到现在" }).click();
+    await page.getByRole("heading", { level: 1, name: /医学院/ }).waitFor();
+  }, /404/));
+
+test("下一封函的附表要逐条交代哪些？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/?show=worklist");
+    await page.getByRole("link", { name: "下一封函的附表" }).click();
+    const table = page.locator(".to-fill");
+    await table.waitFor();
+    assert.equal(await table.locator("tbody tr").count(), 4);
+    assert.equal(await table.locator("td ul li").count(), 13);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /XLSX/ }).click()]);
+    assert.equal(download.suggestedFilename(), "dayun-next-letter.xlsx");
+  }));
+
+test("下次会议可以提哪些合作？", () =>
+  withPage(browser, {}, async (page) => {
+    await open(page, "/");
+    await page.getByRole("link", { name: "核对" }).click();
+    const pair = page.locator(".gap").first();
+    await pair.waitFor();
+    assertSays(await pair.innerText(), ["中大医院", "深圳市龙岗区耳鼻咽喉医院", "领域相同，并同与此方有合作", "香港中文大学"]);
+    assert.ok((await page.locator(".gap").count()) <= 12);
+    assert.match(await text(page), /可探讨合作（所读资料未见合作记录）/);
+    assert.doesNotMatch(await text(page), /缺口|矛盾/);
+    await open(page, "/?view=meeting");
+    assert.equal(await page.getByRole("link", { name: "核对" }).count(), 0);
+  }));

@@ -17,6 +17,7 @@ const good: [string, Address][] = [
   ["/?show=names&q=gzs&type=university", { place: { show: "names", q: "gzs", type: "university" } }],
   ["/?show=graph", { place: { show: "graph" } }],
   ["/?show=api", { place: { show: "api" } }],
+  ["/?show=checks", { place: { show: "checks" } }],
   ["/?show=paths&from=dayun:cuhk&to=dayun:longgang&max_hops=4&avoid=dayun:a,dayun:b&source=letter-2024",
     { place: { show: "paths", from: "dayun:cuhk", to: "dayun:longgang", max_hops: "4", avoid: "dayun:a,dayun:b", source: "letter-2024" } }],
   ["/?show=funding&group_by=payer&source=letter-2024", { place: { show: "funding", group_by: "payer", source: "letter-2024" } }],

@@ -29,6 +29,7 @@ export type Place =
   | { show: "search"; q: string }
   | { show: "entity"; id: string }
   | { show: "api" }
+  | { show: "checks" }
   | GraphPlace
   | ListPlace
   | NamesPlace
@@ -80,7 +81,7 @@ function place(given: URLSearchParams): Place {
   if (show === "worklist") return { show, ...parts(given, ["source", "next"]) };
   if (show === "sources") return { show, ...(q && { q }) };
   if (show === "source" && id) return { show, id };
-  if (show === "api") return { show };
+  if (show === "api" || show === "checks") return { show };
   return show === "search" && q !== null ? { show, q } : { show: "home" };
 }
 

@@ -7,12 +7,14 @@ type Schemas = components["schemas"];
 export type Changes = Schemas["Changes"];
 export type ClaimAnswer = Schemas["ClaimAnswer"];
 export type Commitments = Schemas["Commitments"];
+export type Contradictions = Schemas["Contradictions"];
 export type Concordance = Schemas["Concordance"];
 export type Entity = Schemas["Entity"];
 export type EntityList = Schemas["EntityList"];
 export type Evidence = Schemas["Evidence"];
 export type Fact = Schemas["Fact"];
 export type Funding = Schemas["Funding"];
+export type Gaps = Schemas["Gaps"];
 export type GroupAnswer = Schemas["GroupAnswer"];
 export type Hit = Schemas["Hit"];
 export type KnownName = Schemas["KnownName"];
@@ -137,6 +139,14 @@ export function timeline(reader: Reader, asked: Record<string, string>, signal: 
 
 export function commitments(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
   return get<Commitments>("/v1/commitments", asked, reader, signal);
+}
+
+export function contradictions(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {
+  return get<Contradictions>("/v1/contradictions", asked, reader, signal);
+}
+
+export function gaps(reader: Reader, signal: AbortSignal) {
+  return get<Gaps>("/v1/gaps", {}, reader, signal);
 }
 
 export function worklist(reader: Reader, asked: Record<string, string>, signal: AbortSignal) {

@@ -14,7 +14,7 @@ export function Header({ offered }: { offered: Version["view"] | undefined }) {
   return (
     <header class="top">
       <a class="brand" href={link(reading, { show: "home" })}>{words.product}</a>
-      <Pages />
+      {offered === "working" && <ChecksLink />}
       {offered === "working" && <ViewSwitch />}
       <div class="tongues">
         <nav aria-label={words.languages} class="switch">
@@ -27,6 +27,7 @@ export function Header({ offered }: { offered: Version["view"] | undefined }) {
         </nav>
         <NamesSwitch />
       </div>
+      <Pages />
     </header>
   );
 }
@@ -58,10 +59,22 @@ function Pages() {
   const { words, address: { place } } = reading;
   const here = place.show === "source" ? "sources" : place.show;
   return (
-    <nav aria-label={words.pages} class="switch">
+    <nav aria-label={words.pages} class="switch pages">
       {pages.map((show) => (
         <a key={show} href={link(reading, { show })} aria-current={show === here ? "page" : undefined}>{words.page[show]}</a>
       ))}
+    </nav>
+  );
+}
+
+/** For those who work on the graph. */
+function ChecksLink() {
+  const reading = useReading();
+  const { words, address: { place, view } } = reading;
+  if (view === "meeting") return null;
+  return (
+    <nav aria-label={words.checks.pages} class="switch">
+      <a href={link(reading, { show: "checks" })} aria-current={place.show === "checks" ? "page" : undefined}>{words.checks.heading}</a>
     </nav>
   );
 }

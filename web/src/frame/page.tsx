@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Address, preferred, useAddress } from "../address.ts";
 import { type Reader, version, vocabulary } from "../api.ts";
 import { ChangesView } from "../changes/changes.tsx";
+import { ChecksView } from "../checks/checks.tsx";
 import { NamesView } from "../concordance/concordance.tsx";
 import { EntityView } from "../entity/entity.tsx";
 import { Explorer } from "../explorer/explorer.tsx";
@@ -78,6 +79,7 @@ function View({ address: { place } }: { address: Address }) {
     case "group": return <GroupView place={place} />;
     case "funding": return <FundingView place={place} />;
     case "changes": return <ChangesView place={place} />;
+    case "checks": return <ChecksView />;
     case "time": return <TimeView place={place} />;
     case "worklist": return <WorklistView place={place} />;
     case "sources": return <SourcesView q={place.q ?? ""} />;

@@ -1,0 +1,313 @@
+#include "graph/contradictions.hpp"
+
+#include "graph/differing.hpp"
+#include "graph/edtf.hpp"
+#include "graph/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace graph {
+
+namespace {
+
+/// Qualifiers that say when.
+bool says_when(std::string_view key) {
+    return key == "as_at" || key == "year" || key == "date";
+}
+
+Qualifiers part_of_slot(const Relation& said, bool of_time) {
+    Qualifiers part;
+    std::copy_if(said.qualifiers.begin(), said.qualifiers.end(), std::back_inserter(part),
+                 [of_time](const auto& one) { return says_when(one.first) == of_time; });
+    return part;
+}
+
+/// The sources of which some evidence is in scope.
+std::set<std::uint32_t> sources_of(const Snapshot& snapshot, const Fact& fact, Scope scope) {
+    std::set<std::uint32_t> editions;
+    for (const EvidenceRow& row : snapshot.evidence(fact)) {
+        if (scope.admits(row)) {
+            editions.insert(row.edition);
+        }
+    }
+    return editions;
+}
+
+/// Whether `exact`, cut or rounded at the last digit of `rough` that is not 0, is `rough`.
+bool rounds_to(std::int64_t exact, std::int64_t rough) {
+    constexpr std::int64_t kTen = 10;
+    std::int64_t step = 1;
+    for (std::int64_t rest = rough; rest != 0 && rest % kTen == 0; rest /= kTen) {
+        step *= kTen;
+    }
+    return step > 1 && std::abs(exact - rough) < step;
+}
+
+/// Both as whole numbers of the smaller of their last places; nothing where that is too large.
+std::optional<std::pair<std::int64_t, std::int64_t>> aligned(Decimal a, Decimal b) {
+    const int scale = std::max(a.scale, b.scale);
+    for (Decimal* const one : {&a, &b}) {
+        for (; one->scale < scale; ++one->scale) {
+            if (__builtin_mul_overflow(one->digits, 10, &one->digits)) {
+                return std::nullopt;
+            }
+        }
+    }
+    return std::pair(a.digits, b.digits);
+}
+
+bool is_rounding(const Decimal& a, const Decimal& b) {
+    const auto whole = aligned(a, b);
+    // 70.95 and 71 have a step of one in the places of the first.
+    return whole && whole->first != whole->second &&
+           (rounds_to(whole->first, whole->second) || rounds_to(whole->second, whole->first));
+}
+
+bool is_rounding(std::int64_t a, std::int64_t b) {
+    return a != b && (rounds_to(a, b) || rounds_to(b, a));
+}
+
+template <typename Number>
+bool is_rounding(const Bounds<Number>& a, const Bounds<Number>& b) {
+    return a.exact() && b.exact() ? is_rounding(*a.low, *b.low) : overlap(a, b);
+}
+
+/// Of values that are not equal.
+bool is_rounding(const Value& a, const Value& b) {
+    if (const auto* const one = std::get_if<Quantity>(&a)) {
+        const auto* const other = std::get_if<Quantity>(&b);
+        return other != nullptr && one->unit == other->unit &&
+               is_rounding(one->bounds, other->bounds);
+    }
+    if (const auto* const one = std::get_if<Money>(&a)) {
+        const auto* const other = std::get_if<Money>(&b);
+        return other != nullptr && one->currency == other->currency &&
+               is_rounding(one->minor, other->minor);
+    }
+    return false;
+}
+
+bool same_unit(const Value& a, const Value& b) {
+    if (const auto* const one = std::get_if<Quantity>(&a)) {
+        const auto* const other = std::get_if<Quantity>(&b);
+        return other != nullptr && one->unit == other->unit;
+    }
+    if (const auto* const one = std::get_if<Money>(&a)) {
+        const auto* const other = std::get_if<Money>(&b);
+        return other != nullptr && one->currency == other->currency;
+    }
+    return true;
+}
+
+bool is_measured(const Value& value) {
+    return std::holds_alternative<Quantity>(value) || std::holds_alternative<Money>(value);
+}
+
+class Search {
+public:
+    Search(const Snapshot& snapshot, Scope scope) : snapshot_(snapshot), scope_(scope) {}
+
+    std::vector<Difference> result() {
+        std::vector<FactIndex> slot;
+        for (FactIndex index = 0; index < snapshot_.fact_count(); ++index) {
+            if (!slot.empty() && !same_question(slot.front(), index)) {
+                compare_all(slot);
+                slot.clear();
+            }
+            const Fact fact = snapshot_.fact(index);
+            if (!scope_.admits(snapshot_, fact)) {
+                continue;
+            }
+            if (term(snapshot_.relation(fact).predicate).one_value) {
+                slot.push_back(index);
+            }
+            note(index, fact);
+        }
+        compare_all(slot);
+        compare_subjects();
+        compare_parties();
+        std::sort(found_.begin(), found_.end(), [](const Difference& a, const Difference& b) {
+            return std::tie(a.difference, a.one, a.other) < std::tie(b.difference, b.one, b.other);
+        });
+        return std::move(found_);
+    }
+
+private:
+    bool same_question(FactIndex a, FactIndex b) const {
+        const Fact one = snapshot_.fact(a);
+        const Fact other = snapshot_.fact(b);
+        return one.subject == other.subject &&
+               snapshot_.relation(one).predicate == snapshot_.relation(other).predicate;
+    }
+
+    void add(FactIndex a, FactIndex b, DifferenceClass difference) {
+        found_.push_back({std::min(a, b), std::max(a, b), difference});
+    }
+
+    void compare_all(const std::vector<FactIndex>& slot) {
+        for (std::size_t i = 0; i < slot.size(); ++i) {
+            for (std::size_t j = i + 1; j < slot.size(); ++j) {
+                compare(slot[i], slot[j]);
+            }
+        }
+    }
+
+    void compare(FactIndex a, FactIndex b) {
+        const Fact one = snapshot_.fact(a);
+        const Fact other = snapshot_.fact(b);
+        const Relation& said = snapshot_.relation(one);
+        const Relation& also = snapshot_.relation(other);
+        const auto contrary = differing(snapshot_, a);
+        const bool contradicts = std::find(contrary.begin(), contrary.end(), b) != contrary.end();
+        const Value x = snapshot_.claim(one).value;
+        const Value y = snapshot_.claim(other).value;
+        if (x == y || (!contradicts && (!of_one_metric(said, also) || !is_measured(x) ||
+                                        of_one_source(one, other)))) {
+            return;
+        }
+        if (contradicts) {
+            add(a, b, is_rounding(x, y) ? DifferenceClass::rounding : DifferenceClass::to_verify);
+        } else if (part_of_slot(said, false) != part_of_slot(also, false)) {
+            add(a, b, DifferenceClass::other_scope);
+        } else if (part_of_slot(said, true) != part_of_slot(also, true) ||
+                   said.period != also.period) {
+            add(a, b, DifferenceClass::other_date);
+        } else if (!same_unit(x, y)) {
+            add(a, b, DifferenceClass::unit);
+        } else {
+            add(a, b, DifferenceClass::rounding);
+        }
+    }
+
+    /// Only what counts the same can be taken for a difference.
+    static bool of_one_metric(const Relation& a, const Relation& b) {
+        return qualifier(a.qualifiers, "metric") == qualifier(b.qualifiers, "metric") &&
+               qualifier(a.qualifiers, "kind") == qualifier(b.qualifiers, "kind");
+    }
+
+    bool of_one_source(const Fact& a, const Fact& b) const {
+        const auto one = sources_of(snapshot_, a, scope_);
+        return one.size() == 1 && one == sources_of(snapshot_, b, scope_);
+    }
+
+    // ---- the same figure of something else, and parties ----------------------------------------
+
+    using Figure = std::tuple<std::string_view, std::uint32_t>;  // metric, value
+    using Part = std::tuple<Predicate, Vertex>;                  // of whom the value has some
+
+    void note(FactIndex index, const Fact& fact) {
+        constexpr std::array kParties = {Predicate::established, Predicate::party_to,
+                                         Predicate::operates, Predicate::builds};
+        const Relation& said = snapshot_.relation(fact);
+        if (said.predicate == Predicate::figure) {
+            const auto* const figure =
+                std::get_if<Quantity>(&snapshot_.claims().literal(fact.first));
+            constexpr Decimal kTelling{100, 0};  // smaller numbers are equal by chance
+            if (figure != nullptr && figure->bounds.exact() && *figure->bounds.low >= kTelling) {
+                figures_[{qualifier(said.qualifiers, "metric"),
+                          snapshot_.claims().value_number(fact.first)}]
+                    .push_back(index);
+            }
+        } else if (fact.object &&
+                   std::find(kParties.begin(), kParties.end(), said.predicate) != kParties.end()) {
+            parties_[{said.predicate, *fact.object}].push_back(index);
+        }
+    }
+
+    void compare_subjects() {
+        for (const auto& [figure, facts] : figures_) {
+            for (std::size_t i = 0; i < facts.size(); ++i) {
+                for (std::size_t j = i + 1; j < facts.size(); ++j) {
+                    const Fact one = snapshot_.fact(facts[i]);
+                    const Fact other = snapshot_.fact(facts[j]);
+                    if (one.subject != other.subject && !of_one_source(one, other)) {
+                        add(facts[i], facts[j], DifferenceClass::other_subject);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A source that names some of the parties, and another that names more or others.
+    void compare_parties() {
+        for (const auto& [part, facts] : parties_) {
+            std::map<std::uint32_t, std::vector<FactIndex>> by_source;
+            for (const FactIndex index : facts) {
+                for (const std::uint32_t edition :
+                     sources_of(snapshot_, snapshot_.fact(index), scope_)) {
+                    by_source[edition].push_back(index);
+                }
+            }
+            std::set<std::pair<FactIndex, FactIndex>> told;
+            for (const auto& [edition, some] : by_source) {
+                for (const auto& [other, more] : by_source) {
+                    compare_lists(some, more, told);
+                }
+            }
+            for (const auto& [a, b] : told) {
+                add(a, b, DifferenceClass::fuller_list);
+            }
+        }
+    }
+
+    void compare_lists(const std::vector<FactIndex>& some, const std::vector<FactIndex>& more,
+                       std::set<std::pair<FactIndex, FactIndex>>& told) const {
+        const auto subject = [&](FactIndex index) { return snapshot_.fact(index).subject; };
+        for (const FactIndex index : more) {
+            const bool named = std::any_of(some.begin(), some.end(), [&](FactIndex one) {
+                return subject(one) == subject(index);
+            });
+            if (!named) {
+                told.insert(std::minmax(some.front(), index));
+            }
+        }
+    }
+
+    const Snapshot& snapshot_;
+    const Scope scope_;
+    std::map<Figure, std::vector<FactIndex>> figures_;
+    std::map<Part, std::vector<FactIndex>> parties_;
+    std::vector<Difference> found_;
+};
+
+/// The fact with this claim.
+std::optional<FactIndex> fact_with(const Snapshot& snapshot, std::string_view claim) {
+    const auto digest = parse_digest(claim);
+    const auto index = digest ? snapshot.find_claim(*digest) : std::nullopt;
+    return index ? std::optional(snapshot.fact_of(*index)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(DifferenceClass difference) {
+    constexpr std::array<std::string_view, 7> kKeys = {"to_verify",    "rounding", "other_date",
+                                                       "other_scope",  "unit",     "fuller_list",
+                                                       "other_subject"};
+    return kKeys[static_cast<std::size_t>(difference)];
+}
+
+std::vector<Difference> contradictions(const Snapshot& snapshot, Scope scope) {
+    return Search(snapshot, scope).result();
+}
+
+std::optional<Ruling> ruling_on(const Snapshot& snapshot, FactIndex one, FactIndex other) {
+    for (const Decision& decision : snapshot.decisions()) {
+        const auto claims = split(decision.targets, ' ');
+        if (decision.about != "ruling" || decision.verdict != "holds" || claims.size() != 2) {
+            continue;
+        }
+        const auto holds = fact_with(snapshot, claims[0]);
+        const auto beside = fact_with(snapshot, claims[1]);
+        if (holds && beside && std::minmax(*holds, *beside) == std::minmax(one, other)) {
+            return Ruling{&decision, *holds};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace graph
