@@ -38,7 +38,7 @@ function Differences() {
     <section aria-labelledby="differing">
       <h2 id="differing">{words.checks.differing}</h2>
       <p class="quiet">{words.checks.differing_lead}</p>
-      {answer.total === 0 && <p class="notice">{words.checks.none_differ}</p>}
+      {answer.counts["to_verify"] === 0 && <p class="notice">{words.checks.none_differ}</p>}
       {classes.map((one) => <OfClass key={one} one={one} answer={answer} />)}
     </section>
   );

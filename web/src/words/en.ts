@@ -180,7 +180,7 @@ export const en: Words = {
     pages: "For those who work on the graph",
     differing: "Differing statements",
     differing_lead: "Both sides stay as the sources have them. Only the first class is to be verified; the others look like a difference and are none.",
-    none_differ: "No statements of the sources read differ.",
+    none_differ: "None is to be verified in the sources read.",
     classes: {
       to_verify: "Differing statements, to be verified",
       rounding: "Rounded and exact",

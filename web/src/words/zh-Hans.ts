@@ -177,7 +177,7 @@ export const zhHans = {
     pages: "供维护图谱的人员使用",
     differing: "表述不一",
     differing_lead: "双方表述均照来源保留。只有第一类待核；其余只是看似不一。",
-    none_differ: "所读资料中没有表述不一之处。",
+    none_differ: "所读资料中没有待核的表述不一。",
     classes: {
       to_verify: "表述不一（待核）",
       rounding: "约数与细数",

@@ -180,7 +180,7 @@ export const zhHant: Words = {
     pages: "供維護圖譜的人員使用",
     differing: "表述不一",
     differing_lead: "雙方表述均按資料來源保留。只有第一類有待核實；其餘只是看似不一。",
-    none_differ: "所閱資料中沒有表述不一之處。",
+    none_differ: "所閱資料中沒有待核實的表述不一。",
     classes: {
       to_verify: "表述不一（待核實）",
       rounding: "約數與細數",
