@@ -108,3 +108,25 @@ TEST_CASE("a target passes with the day, and the answer of another day is anothe
     CHECK_FALSE(meeting["results"][0].HasMember("targets"));
     CHECK_FALSE(meeting["results"][0].HasMember("later_sources"));
 }
+
+TEST_CASE("changes between two days are what the sources issued between them say beside the rest") {
+    auto graph = tables();
+    graph["links.csv"] += "x:a,cooperates_with,x:b,done,,next\n";
+    graph::Store store(":memory:");
+    test::import(store, graph);
+    const auto views = with_time(store);
+    const auto changes = [&](const std::string& query) {
+        const auto answer = json(asking::ask("/v1/changes?" + query, views));
+        List list;
+        for (const auto& one : answer["results"].GetArray()) {
+            list.push_back(std::string(one["change"].GetString()) + " " +
+                           one["later"]["value"]["id"].GetString());
+        }
+        return list;
+    };
+    // Types are no change; what a later source states again in another state is one.
+    CHECK(changes("from=2024-12-31") == List{"moved_on x:b", "added x:lab"});
+    CHECK(changes("from=2023-12-31&to=2024-12-31") == List{"added x:b"});
+    CHECK(changes("from=2025-12-31").empty());
+    CHECK(code(asking::ask("/v1/changes?from=2024&to=letter", views)) == "bad_value");
+}

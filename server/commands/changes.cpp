@@ -1,5 +1,6 @@
 /// `changes`: what other sources say of what one source said, printed for a person.
 #include "server/commands/asking.hpp"
+#include "server/commands/rehearse.hpp"
 
 #include <fmt/core.h>
 
@@ -38,7 +39,7 @@ void print_side(const Value& change, const char* key, const Value& answer) {
 
 void print_answer(const Value& answer) {
     fmt::print("{}\n", text(answer, "from"));
-    if (answer["series"].Size() <= 1) {
+    if (answer["series"].Size() == 1) {
         fmt::print("{}\n", said(kOnlyOne));
     }
     for (const auto& [kind, label] : kKinds) {
@@ -60,15 +61,40 @@ void print_answer(const Value& answer) {
     print_missing_documents(answer);
 }
 
+/// Between two data versions.
+void print_since(const Options& options, const std::string& earlier) {
+    const graph::Snapshot before(graph::Store(earlier, graph::Store::Mode::read),
+                                 graph::View::working);
+    const graph::Snapshot after(graph::Store(options.database, graph::Store::Mode::read),
+                                graph::View::working);
+    const Rehearsal difference{before, after, graph::diff(before, after)};
+    if (!options.json) {
+        print(difference);
+        return;
+    }
+    Json json;
+    json.object().member("from", graph::hex(before.data_version()));
+    json.member("to", graph::hex(after.data_version()));
+    write_changes(json, difference);
+    fmt::print("{}\n", json.end_object().text());
+}
+
 }  // namespace
 
 void add_changes(CLI::App& command, const Options& options, int& status) {
     auto from = std::make_shared<std::string>();
     auto to = std::make_shared<std::string>();
     command.add_option("FROM", *from,
-                       "The id of a source; without one, the newest official letter");
-    command.add_option("TO", *to, "The id of a source; without one, all others");
-    command.callback([&options, &status, from, to] {
+                       "The id of a source, or a date; without one, the newest official letter");
+    command.add_option("TO", *to, "The id of a source, or a later date; without one, all others");
+    auto since = std::make_shared<std::string>();
+    command.add_option("--since", *since,
+                       "What is new against an earlier copy of the database: its file");
+    command.callback([&options, &status, from, to, since] {
+        if (!since->empty()) {
+            print_since(options, *since);
+            return;
+        }
         std::string target = "/v1/changes?limit=1000";
         target += from->empty() ? "" : "&from=" + percent_encoded(*from);
         target += to->empty() ? "" : "&to=" + percent_encoded(*to);

@@ -1,6 +1,7 @@
 #include "graph/changes.hpp"
 
 #include "graph/edtf.hpp"
+#include "graph/outdated.hpp"
 #include "server/endpoints.hpp"
 #include "server/problem.hpp"
 
@@ -99,14 +100,66 @@ void write_counts(Json& json, const std::vector<graph::ChangedFact>& all) {
 
 /// Other documents of the series, the source itself among them.
 void write_series(Json& json, const Snapshot& snapshot, const graph::Source& earlier) {
-    json.array("series");
     for (const Edition& edition : snapshot.editions()) {
         if (snapshot.shows(edition) && !earlier.series.empty() &&
             edition.source.series == earlier.series) {
             json.element(edition.source.id);
         }
     }
-    json.end_array();
+}
+
+/// What is compared with what.
+struct Compared {
+    std::string from;
+    std::string to;                          // empty: everything else
+    const graph::Source* earlier = nullptr;  // where it is one source
+    bool of_series = false;
+    std::vector<graph::ChangedFact> changes;
+};
+
+/// The day that a parameter names where it is a date, not a source.
+std::optional<int> asked_date(const Snapshot& snapshot, const Request& request,
+                              const std::string& parameter) {
+    const auto asked = request.find(parameter);
+    const bool is_source = asked && snapshot.edition_of(*asked);
+    return !asked || is_source ? std::nullopt : graph::last_day(*asked);
+}
+
+/// What came to be known after one day, until another, beside what was known before.
+Compared between_days(const Snapshot& snapshot, const Request& request, int from) {
+    const auto to = asked_date(snapshot, request, "to");
+    if (request.find("to") && !to) {
+        throw Problem("bad_value", {request.required("to"), "to", "2024, 2024-07, 2024-07-29"},
+                      "to");
+    }
+    const Side before = side_of(
+        snapshot, [&](const graph::Source& source) { return graph::day_known(source) <= from; });
+    const Side after = side_of(snapshot, [&](const graph::Source& source) {
+        const int day = graph::day_known(source);
+        return day > from && (!to || day <= *to);
+    });
+    return {.from = graph::day_text(from),
+            .to = to ? graph::day_text(*to) : "",
+            .changes = graph::changes(snapshot, before, after, false)};
+}
+
+Compared between_sources(const Snapshot& snapshot, const Request& request) {
+    const graph::Source& earlier = earlier_source(snapshot, request);
+    const graph::Source* const later = later_source(snapshot, request);
+    Compared compared{.from = earlier.id,
+                      .to = later == nullptr ? "" : later->id,
+                      .earlier = &earlier,
+                      .of_series = one_series(earlier, later),
+                      .changes = {}};
+    compared.changes = later == nullptr
+                           ? with_all_others(snapshot, earlier)
+                           : graph::changes(snapshot, alone(snapshot, earlier),
+                                            alone(snapshot, *later), compared.of_series);
+    if (!compared.of_series) {
+        std::erase_if(compared.changes,
+                      [](const auto& one) { return one.change == Change::added; });
+    }
+    return compared;
 }
 
 }  // namespace
@@ -115,22 +168,21 @@ Response changes(const Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kMost = 1000;
     constexpr std::size_t kDefault = 200;
     const Page page = asked_page(snapshot, request, kDefault, kMost);
-    const graph::Source& earlier = earlier_source(snapshot, request);
-    const graph::Source* const later = later_source(snapshot, request);
-    const bool of_series = one_series(earlier, later);
-    auto all = later == nullptr ? with_all_others(snapshot, earlier)
-                                : graph::changes(snapshot, alone(snapshot, earlier),
-                                                 alone(snapshot, *later), of_series);
-    if (!of_series) {
-        std::erase_if(all, [](const auto& one) { return one.change == Change::added; });
-    }
+    const auto day = asked_date(snapshot, request, "from");
+    const Compared compared =
+        day ? between_days(snapshot, request, *day) : between_sources(snapshot, request);
+    const auto& all = compared.changes;
     Response response;
     Mentions mentions;
     Json json;
-    json.object().member("from", earlier.id).optional("to", request.find("to").value_or(""));
-    mentions.editions.insert(*snapshot.edition_of(earlier.id));
-    json.member("of_series", of_series);
-    write_series(json, snapshot, earlier);
+    json.object().member("from", compared.from).optional("to", compared.to);
+    json.member("of_series", compared.of_series);
+    json.array("series");
+    if (compared.earlier != nullptr) {
+        mentions.editions.insert(*snapshot.edition_of(compared.from));
+        write_series(json, snapshot, *compared.earlier);
+    }
+    json.end_array();
     write_counts(json, all);
     json.array("results");
     for (std::size_t i = page.first; i < std::min(all.size(), page.first + page.limit); ++i) {

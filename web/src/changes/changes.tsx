@@ -38,7 +38,7 @@ function Answer({ found }: { found: Changes }) {
   return (
     <>
       <p><Title id={found.from} found={found} /></p>
-      {!found.of_series && <p class="notice">{found.series.length <= 1 ? words.changes.only_one : words.changes.not_next}</p>}
+      {!found.of_series && <p class="notice">{found.series.length === 1 ? words.changes.only_one : words.changes.not_next}</p>}
       {found.total === 0 && <p class="notice">{words.changes.none}</p>}
       {kinds.map((kind) => <Kind key={kind} kind={kind} found={found} />)}
     </>
