@@ -248,15 +248,15 @@ void write_names(Json& json, const Candidate& candidate) {
 
 }  // namespace
 
-void write_reading(Json& json, const std::vector<StoredCandidate>& candidates) {
+void write_reading(Json& json, const graph::Store& store, const std::vector<std::int64_t>& batches,
+                   const std::function<void()>& written) {
     const auto each = [&](std::string_view kind, const auto& write) {
-        for (const StoredCandidate& stored : candidates) {
-            if (stored.candidate.kind == kind) {
-                json.object();
-                write(stored.candidate);
-                json.end_object();
-            }
-        }
+        store.candidates_of(batches, kind, [&](const StoredCandidate& stored) {
+            json.object();
+            write(stored.candidate);
+            json.end_object();
+            written();
+        });
         json.end_array();
     };
     json.array("entities");
