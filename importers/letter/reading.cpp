@@ -73,6 +73,7 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
     read_entities(reading, known);
     read_frame(reading);
     read_relations(reading);
+    read_nested(reading);
     read_amounts(reading);
     read_figures(reading);
     read_worklist(reading);

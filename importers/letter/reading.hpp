@@ -125,7 +125,8 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
 
 void read_entities(Reading& reading, const graph::KnownNames& known);
 void read_frame(Reading& reading);      // what the document says of itself
-void read_relations(Reading& reading);  // verbs around names, and names within names
+void read_relations(Reading& reading);  // verbs around names
+void read_nested(Reading& reading);     // names within names
 void read_amounts(Reading& reading);
 void read_figures(Reading& reading);
 void read_worklist(Reading& reading);
