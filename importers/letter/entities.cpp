@@ -149,7 +149,8 @@ private:
             if (deeper.begin == inner.begin && deeper.end < inner.end &&
                 deeper.type == EntityType::university &&
                 graph::contains(graph::kBodyTypes, inner.type)) {
-                const EntityNumber parent = table_.find(deeper);
+                const EntityNumber parent =
+                    table_.take(deeper, flow, {block, deeper.begin, deeper.end});
                 reading_.entities[number].parent = parent == number ? kNoEntity : parent;
             }
         }

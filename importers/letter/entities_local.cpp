@@ -156,6 +156,9 @@ void add_repeated(const std::vector<Span>& spans, Setting& setting) {
         if (span.by == By::title && span.key.size() >= kLeast) {
             setting.local.add(span.key, {span.type, span.key, {}});
         }
+        if (span.type == EntityType::association && span.key.ends_with(U"基金")) {
+            setting.local.add(span.key, {span.type, span.key, {}});
+        }
         if (!span.acronym.empty() && graph::is_han(span.acronym.front())) {
             setting.local.add(span.acronym, {span.type, span.key, {}});
         }
@@ -168,6 +171,9 @@ void add_repeated(const std::vector<Span>& spans, Setting& setting) {
 }  // namespace
 
 void read_local_names(const Structure& structure, Setting& setting) {
+    if (!setting.district.empty() && words().common.find(setting.district) == nullptr) {
+        setting.local.add(setting.district, {EntityType::place, setting.district, {}});
+    }
     std::vector<Span> all;
     std::vector<std::vector<Span>> by_block;
     for (const Block& block : structure.blocks) {

@@ -72,6 +72,7 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
     Reading reading{.structure = structure_of(document)};
     read_entities(reading, known);
     read_frame(reading);
+    read_outcome(reading);
     read_relations(reading);
     read_nested(reading);
     read_amounts(reading);

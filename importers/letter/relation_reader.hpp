@@ -4,18 +4,22 @@
 
 #include "importers/letter/clauses.hpp"
 
+#include <map>
 #include <vector>
 
 namespace importers::letter {
 
 using Members = std::vector<EntityNumber>;
 
+constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
+
 /// Who acts in a clause, and with whom.
 struct Actors {
-    Members first;            // before 与
-    Members rest;             // after it
-    bool explicitly = false;  // named in this clause
-    std::size_t begin = 0;    // where the first of them stands
+    Members first;                 // before 与
+    Members rest;                  // after it
+    bool explicitly = false;       // named in this clause
+    std::size_t begin = 0;         // where the first of them stands
+    std::size_t group = kNoGroup;  // the first of them, if it is named in this clause
 
     Members all() const {
         Members members = first;
@@ -87,14 +91,46 @@ private:
                   const Trigger& trigger, const Members& objects, graph::State state);
     void add_all(const Clause& clause, std::size_t begin, std::size_t end, const Members& subjects,
                  const Trigger& trigger, const Members& objects, graph::State state);
-    void add(const Clause& clause, std::size_t begin, std::size_t end, EntityNumber subject,
+    /// False where the predicate cannot stand between the two: then nothing is added.
+    bool add(const Clause& clause, std::size_t begin, std::size_t end, EntityNumber subject,
              graph::Predicate predicate, EntityNumber object, graph::State state, int score,
              bool inferred = false);
     void carry(const Clause& clause);
 
+    // What a sentence is about, and what is said of it: relations_topic.cpp.
+
+    void find_topic(const Clause& clause);
+    /// Whether a group is the subject that its clause begins with.
+    bool is_subject(const Clause& clause, std::size_t group) const;
+    /// 由 A 与 B 共建, 委托 A 运营, 联合 A 组建: what is done stands before it, or is the topic.
+    bool read_passive(const Clause& clause, const Hit& verb, const Trigger& trigger,
+                      const Actors& actors, graph::State state);
+    /// 由 A 牵头, 依托 B: who acts with those of the next clause.
+    void find_leaders(const Clause& clause);
+    /// 获 A 批准.
+    void read_approved(const Clause& clause);
+    /// 中心主任由 A 大学教授 P 担任.
+    void read_offices(const Clause& clause);
+    /// 在 A 园区设立 B.
+    void read_site(const Clause& clause, const Hit& verb, const Members& founded,
+                   graph::State state);
+    /// 已进驻160家企业,包括 A、B 等.
+    void read_examples(const Clause& clause);
+    /// A、B 联合 C 开展血液运输: no more than that they do it together.
+    void read_together(const Clause& clause, std::size_t relations_before);
+    /// 由 B 提供校舍.
+    void read_provided(const Clause& clause);
+    /// A person signs for the body whose office he holds, a district for who governs it.
+    Members bodies_of(const Members& members) const;
+
     Reading& reading_;
-    Members pair_;     // 双方: who did something together last
-    Members carried_;  // who acted last in this block
+    Members topic_;   // what the sentences are about: what was founded last, or their subject
+    Members led_by_;  // 由 A 牵头, B 参与: who acts in the next clauses of the sentence
+    std::map<EntityNumber, EntityNumber> office_at_;  // of persons: the body they speak for
+    Members gift_by_;                                 // 获 A 捐助,成立 B
+    bool pair_here_ = false;                          // pair_ is of this sentence
+    Members pair_;                                    // 双方: who did something together last
+    Members carried_;                                 // who acted last in this block
 
     struct Last {
         const Trigger* trigger = nullptr;
@@ -102,6 +138,8 @@ private:
         Members objects = {};
         graph::EntityType type = graph::EntityType::organisation;
         graph::State state = graph::State::stated;
+        bool holds = false;      // the objects are in the subjects
+        std::size_t clause = 0;  // where its clause begins
     };
     Last last_;                     // verb, and what its objects were
     std::vector<Actors> subjects_;  // of the verbs of the clause in hand

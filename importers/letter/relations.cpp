@@ -12,11 +12,28 @@ using graph::EntityType;
 using graph::Predicate;
 using graph::State;
 
+/// 校长, and 院长、讲座教授 of one person.
+bool is_office(View text) {
+    constexpr std::size_t kLongest = 24;
+    if (text.empty() || text.size() > kLongest) {
+        return false;
+    }
+    const bool one = words().titles.find(text) != nullptr;
+    const std::size_t first = words().titles.at(text, 0);
+    const bool several = first > 0 && first < text.size() && text[first] == U'、' &&
+                         words().titles.before(text, text.size()) > 0;
+    const bool explained =  // 副校长(研究)
+        first > 0 && first < text.size() && text[first] == U'(' && text.ends_with(U')');
+    return one || several || explained;
+}
+
 }  // namespace
 
 void RelationReader::read_block(std::size_t block) {
     carried_.clear();
     pair_.clear();
+    topic_.clear();
+    led_by_.clear();
     last_ = {};
     if (reading_.speaker != kNoEntity) {
         carried_.push_back(reading_.speaker);
@@ -37,7 +54,13 @@ void RelationReader::read_clause(const Clause& clause) {
     if (opens && reading_.speaker != kNoEntity) {
         carried_ = {reading_.speaker};
     }
-    Acting acting{clause.block, clause.begin, clause.end, carried_};
+    if (clause.begins_sentence) {
+        led_by_.clear();
+        pair_here_ = false;
+        gift_by_.clear();
+    }
+    const std::size_t relations_before = reading_.relations.size();
+    Acting acting{clause.block, clause.begin, clause.end, carried_, topic_};
     for (const Group& group : clause.groups) {
         if (group.set != kNoEntity) {
             for (const EntityNumber member : group.members) {
@@ -48,7 +71,11 @@ void RelationReader::read_clause(const Clause& clause) {
     }
     read_issued(clause);
     read_roles(clause);
+    read_offices(clause);
+    read_approved(clause);
     read_continued(clause);
+    read_examples(clause);
+    find_leaders(clause);
     subjects_.clear();
     for (std::size_t i = 0; i < clause.hits.size(); ++i) {
         subjects_.push_back(actors(clause, i));
@@ -56,7 +83,10 @@ void RelationReader::read_clause(const Clause& clause) {
         acting.at_verbs.emplace_back(clause.hits[i].begin, subjects_.back().first);
     }
     reading_.acting.push_back(std::move(acting));
+    read_provided(clause);
+    read_together(clause, relations_before);
     carry(clause);
+    find_topic(clause);
 }
 
 std::size_t RelationReader::behind_mark(const Clause& clause) {
@@ -79,12 +109,13 @@ void RelationReader::read_roles(const Clause& clause) {
         const bool named = !body.members.empty() && !person.members.empty() &&
                            entity(person.members.front()).type == EntityType::person;
         const View office = clause.between(body.end, person.begin);
-        if (named && !office.empty() && words().titles.find(office) != nullptr) {
+        if (named && is_office(office) &&
             add(clause, body.begin, person.end, person.members.front(), Predicate::role_at,
-                body.members.back(), State::stated, 80);
+                body.members.back(), State::stated, 80)) {
             reading_.relations.back().qualifiers = {
                 {"role",
                  reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
+            office_at_[person.members.front()] = body.members.back();
         }
     }
 }
@@ -92,6 +123,16 @@ void RelationReader::read_roles(const Clause& clause) {
 void RelationReader::read_issued(const Clause& clause) {
     for (std::size_t i = 0; i + 1 < clause.groups.size(); ++i) {
         const View gap = clause.between(clause.groups[i].end, clause.groups[i + 1].begin);
+        const bool owned = gap == U"全资附属公司" || gap == U"附属公司" || gap == U"全资子公司" ||
+                           gap == U"子公司" || gap == U"旗下" || gap == U"属下" || gap == U"下属" ||
+                           gap == U"旗下的" || gap == U"下属的";
+        for (const EntityNumber part :
+             fitting(owned ? clause.groups[i + 1].members : Members{}, graph::kBodyTypes, false)) {
+            if (!clause.groups[i].members.empty()) {
+                add(clause, clause.groups[i].begin, clause.groups[i + 1].end, part,
+                    Predicate::part_of, clause.groups[i].members.back(), State::stated, 75);
+            }
+        }
         if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" ||
             gap == U"出台的") {
             for (const EntityNumber paper : fitting(
@@ -116,7 +157,9 @@ Members RelationReader::objects(const Clause& clause, std::size_t hit, std::size
         }
         const View gap = clause.between(last_end, group.begin);
         const bool first = members.empty();
-        if (gap.size() > kWidestGap ||
+        const bool of_site =
+            !first && gap == U"的" && verb.triggers->front().predicate == Predicate::located_in;
+        if (of_site || gap.size() > kWidestGap ||
             (group.begin > next && hit_between(clause, last_end, group.begin)) ||
             (!first && !goes_on(gap))) {
             break;
@@ -146,11 +189,20 @@ void RelationReader::read_hit(const Clause& clause, std::size_t hit, const Actor
             case Form::object: read_object(clause, hit, trigger, actors, found, end); break;
             case Form::with: read_with(clause, hit, trigger, actors, found, end); break;
             case Form::holds:
-                for (const EntityNumber whole : fitting(actors.all(), trigger.from, false)) {
-                    for (const EntityNumber part : fitting(found, trigger.to, false)) {
+                for (const EntityNumber whole :
+                     fitting(actors.explicitly || topic_.empty() ? actors.all() : topic_,
+                             trigger.from, false)) {
+                    const Members parts = fitting(found, trigger.to, false);
+                    for (const EntityNumber part : parts) {
                         add(clause, actors.begin, end, part, trigger.predicate, whole,
                             State::stated, 75);
                     }
+                    last_ = {.trigger = &trigger,
+                             .subjects = {whole},
+                             .objects = parts,
+                             .type = EntityType::collection,
+                             .holds = true,
+                             .clause = clause.begin};
                 }
                 break;
             case Form::joins:
@@ -214,15 +266,19 @@ void RelationReader::add_all(const Clause& clause, std::size_t begin, std::size_
     }
 }
 
-void RelationReader::add(const Clause& clause, std::size_t begin, std::size_t end,
+bool RelationReader::add(const Clause& clause, std::size_t begin, std::size_t end,
                          EntityNumber subject, Predicate predicate, EntityNumber object,
                          State state, int score, bool inferred) {
     subject = acting(subject, predicate);
+    if (subject != kNoEntity && predicate == Predicate::located_in &&
+        entity(subject).type == EntityType::event) {
+        predicate = Predicate::held_at;
+    }
     const auto& term = graph::term(predicate);
     if (subject == kNoEntity || object == kNoEntity || subject == object ||
         !graph::contains(term.from, entity(subject).type) ||
         !graph::contains(term.to, entity(object).type)) {
-        return;
+        return false;
     }
     reading_.relations.push_back({.subject = subject,
                                   .predicate = predicate,
@@ -232,6 +288,7 @@ void RelationReader::add(const Clause& clause, std::size_t begin, std::size_t en
                                   .at = {clause.block, std::min(begin, end), std::max(begin, end)},
                                   .score = score,
                                   .reason = "the verb between the names"});
+    return true;
 }
 
 void read_relations(Reading& reading) {

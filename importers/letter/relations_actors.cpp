@@ -21,6 +21,18 @@ bool ends_with_any(View text, std::initializer_list<View> words) {
 Actors RelationReader::actors(const Clause& clause, std::size_t hit) {
     const std::size_t place = clause.hits[hit].begin;
     std::size_t last = group_before(clause, place);
+    if (last == 0 &&
+        ends_with_any(clause.between(clause.begin, clause.groups[0].begin), {U"在", U"于"})) {
+        last = kNone;
+    }
+    const View verb = clause.text.substr(place, 2);
+    const bool joint = verb.starts_with(U'共') || verb == U"联合" || verb == U"合作" ||
+                       verb == U"携手" || clause.between(clause.begin, place).ends_with(U"共同") ||
+                       clause.between(clause.begin, place).ends_with(U"联合") ||
+                       clause.between(clause.begin, place).ends_with(U"携手");
+    if (last == kNone && joint && pair_here_ && pair_.size() > 1) {
+        return {{pair_.front()}, {pair_.begin() + 1, pair_.end()}, false, place};
+    }
     if (last == kNone) {
         return {carried_, {}, false, place};
     }
@@ -34,8 +46,15 @@ Actors RelationReader::actors(const Clause& clause, std::size_t hit) {
         const Hit& before = clause.hits[hit - 1];
         const bool is_object = clause.groups[last].begin >= before.end;
         if (is_object && lets_act(clause, before)) {
-            Actors actors{{}, {}, true, clause.groups[last].begin};
-            append(actors.first, clause, last, last);
+            std::size_t first = last;  // 支持 A 与 B 合办: both act
+            while (first > 0 && clause.groups[first - 1].begin >= before.end &&
+                   joins_actors(
+                       clause.between(clause.groups[first - 1].end, clause.groups[first].begin))) {
+                --first;
+            }
+            Actors actors{{}, {}, true, clause.groups[first].begin, first};
+            append(actors.first, clause, first, first);
+            append(actors.rest, clause, first + 1, last);
             return actors;
         }
         if (is_object && !starts_anew(clause, last)) {
@@ -63,21 +82,35 @@ bool RelationReader::lets_act(const Clause& clause, const Hit& hit) {
 }
 
 bool RelationReader::starts_anew(const Clause& clause, std::size_t group) {
+    if (clause.between(clause.begin, clause.groups[group].begin).ends_with(U"牵头、")) {
+        return true;  // A 牵头、B 参与
+    }
     return ends_with_any(clause.between(clause.begin, clause.groups[group].begin),
-                         {U"与", U"由", U"被", U"获"});
+                         {U"与", U"由", U"被", U"获", U"委托", U"交由", U"经"});
 }
 
 Actors RelationReader::run_to(const Clause& clause, std::size_t last, bool acts) const {
     std::size_t first = last;
-    while (first > 0 &&
-           joins_actors(clause.between(clause.groups[first - 1].end, clause.groups[first].begin)) &&
-           !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin)) {
+    const auto joined = [&](std::size_t group) {
+        const View gap = clause.between(clause.groups[group - 1].end, clause.groups[group].begin);
+        const bool office = words().titles.find(gap) != nullptr && !gap.empty();  // 局长邓浩然
+        return joins_actors(gap) || office;
+    };
+    const auto leads = [&](std::size_t group) {  // A 牵头、B 参与
+        const View gap = clause.between(clause.groups[group - 1].end, clause.groups[group].begin);
+        return gap.size() > 1 && gap.ends_with(U'、') &&
+               (gap == U"牵头、" || gap == U"主导、" ||
+                words().triggers.find(gap.substr(0, gap.size() - 1)) != nullptr);
+    };
+    while (first > 0 && (joined(first) || leads(first)) &&
+           (leads(first) ||
+            !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin))) {
         --first;
     }
     const View before = clause.between(clause.begin, clause.groups[first].begin);
-    Actors actors{{}, {}, true, clause.groups[first].begin};
+    Actors actors{{}, {}, true, clause.groups[first].begin, first};
     if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
-        actors.first = carried_;
+        actors.first = led_by_.empty() ? carried_ : led_by_;
         append(actors.rest, clause, first, last);
     } else if ((pushed(before) && !acts) ||
                ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把",
@@ -133,6 +166,10 @@ void RelationReader::carry(const Clause& clause) {
         carried_ = clause.groups[holder].members;
         return;
     }
+    const std::size_t by = subjects_.empty() ? kNone : subjects_.front().group;
+    if (by != kNone && is_agent(clause.between(clause.begin, clause.groups[by].begin))) {
+        return;  // 由 A 运营: the sentence is not about A
+    }
     if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
         carried_ = subjects_.front().first;
     } else if (clause.hits.empty() && !clause.groups.empty() &&
@@ -148,6 +185,16 @@ void RelationReader::carry(const Clause& clause) {
         const bool elsewhere = !actors.empty() &&
                                entity(actors.front()).type == EntityType::place &&
                                actors.front() != reading_.home;
+        if (is_agent(clause.between(clause.begin, group.begin))) {
+            return;
+        }
+        const std::size_t all = clause.groups.size();
+        const Actors joint = run_to(clause, all - 1);
+        if (all > 1 && joint.group == 0 && joint.explicitly && !joint.rest.empty() &&
+            clause.end - clause.groups.back().end < 3) {
+            carried_ = fitting(joint.all(), graph::kBodyTypes, false);  // 我局联同 A、B,
+            return;
+        }
         if (first.explicitly && first.rest.empty() && !actors.empty() && !list_only && !modifies &&
             !elsewhere) {
             carried_ = actors;

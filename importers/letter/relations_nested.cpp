@@ -36,8 +36,12 @@ void read_nested(Reading& reading) {
                                          .reason = "its name begins with who gives it"});
         }
         const bool sits = entity.type == EntityType::zone || entity.type == EntityType::hospital;
-        if (entity.place != kNoEntity && sits &&
-            reading.entity(entity.place).type == EntityType::place) {
+        const bool district =
+            entity.place != kNoEntity &&
+            (reading.entity(entity.place).key.ends_with(U'区') ||
+             reading.entity(entity.place).key.ends_with(U'县')) &&
+            reading.entity(entity.place).key.find(U"行政区") == std::u32string::npos;
+        if (district && sits && reading.entity(entity.place).type == EntityType::place) {
             reading.relations.push_back({.subject = number,
                                          .predicate = Predicate::located_in,
                                          .object = entity.place,

@@ -41,19 +41,54 @@ void RelationReader::read_object(const Clause& clause, std::size_t hit, const Tr
     const Hit& verb = clause.hits[hit];
     const State state = state_at(clause, verb.end, trigger.state, reading_);
     const std::size_t left = group_before(clause, verb.begin);
+    if (trigger.predicate == Predicate::included_in && left == kNone && !topic_.empty()) {
+        add_each(clause, verb.begin, end, topic_, trigger, found, state);
+        return;
+    }
+    if (trigger.predicate == Predicate::held_event && found.empty() && left != kNone) {
+        Members events;  // X 大会在 Y 召开
+        append(events, clause, 0, 0);
+        read_venue(clause, verb, fitting(events, graph::one(EntityType::event), false), state);
+    }
     if (trigger.predicate == Predicate::included_in && left != kNone) {
         add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger,
                  found, state);
         return;
     }
     const Members fits = fitting(found, trigger.to, true);
+    const bool describes =
+        trigger.predicate == Predicate::located_in || trigger.predicate == Predicate::part_of;
+    if (describes && !fits.empty() && !actors.explicitly && !topic_.empty()) {
+        add_each(clause, verb.begin, end, topic_, trigger, fits, state);
+        return;
+    }
+    if (trigger.predicate == Predicate::located_in && !actors.explicitly &&
+        actors.first == Members{reading_.speaker}) {
+        return;  // who writes sits nowhere new
+    }
     if (!fits.empty()) {
         add_each(clause, actors.begin, end, actors.all(), trigger,
                  trigger.predicate == Predicate::supports ? sets_only(fits) : fits, state);
-        last_ = {&trigger, actors.all(), fits, entity(fits.front()).type, state};
+        last_ = {.trigger = &trigger,
+                 .subjects = actors.all(),
+                 .objects = fits,
+                 .type = entity(fits.front()).type,
+                 .state = state,
+                 .clause = clause.begin};
         if (trigger.predicate == Predicate::held_event) {
             read_venue(clause, verb, fits, state);
+        } else if (trigger.predicate == Predicate::established ||
+                   trigger.predicate == Predicate::builds) {
+            read_site(clause, verb, fits, state);
+            for (const EntityNumber giver : gift_by_) {
+                for (const EntityNumber body : fitting(fits, graph::kBodyTypes, false)) {
+                    add(clause, verb.begin, end, giver, Predicate::donated, body, State::done, 65);
+                }
+            }
         }
+        return;
+    }
+    if (found.empty() && read_passive(clause, verb, trigger, actors, state)) {
         return;
     }
     if (!found.empty() || left == kNone) {
@@ -100,6 +135,7 @@ void RelationReader::read_without_object(const Clause& clause, const Hit& verb,
     const bool gift =
         trigger.predicate == Predicate::donated || trigger.predicate == Predicate::funds;
     if (gift && before.ends_with(U"获") && !carried_.empty()) {
+        gift_by_ = trigger.predicate == Predicate::donated ? about : Members{};
         add_each(clause, group.begin, verb.end, about, trigger, fitting(carried_, trigger.to, true),
                  state);
         return;
@@ -142,9 +178,10 @@ void RelationReader::read_with(const Clause& clause, std::size_t hit, const Trig
     if (!actors.explicitly && actors.first != pair_) {
         return;
     }
-    Members first = fitting(actors.first, graph::kBodyTypes | graph::one(EntityType::zone), false);
+    Members first =
+        fitting(bodies_of(actors.first), graph::kBodyTypes | graph::one(EntityType::zone), false);
     Members rest = fitting(
-        actors.rest,
+        bodies_of(actors.rest),
         graph::kBodyTypes | graph::one(EntityType::zone) | graph::one(EntityType::collection),
         true);
     if (rest.empty() && first.size() > 1) {
@@ -154,12 +191,16 @@ void RelationReader::read_with(const Clause& clause, std::size_t hit, const Trig
     const State state = state_at(clause, clause.hits[hit].end, trigger.state, reading_);
     pair_ = first;
     pair_.insert(pair_.end(), rest.begin(), rest.end());
+    pair_here_ = true;
     for (const EntityNumber one : first) {
         add_all(clause, actors.begin, clause.hits[hit].end, {one}, trigger, rest, state);
     }
     if (trigger.predicate == Predicate::signed_with) {
         for (const EntityNumber paper : fitting(found, graph::one(EntityType::agreement), false)) {
-            for (const EntityNumber party : actors.all()) {
+            if (entity(paper).by != By::title) {
+                continue;  // any 合作协议
+            }
+            for (const EntityNumber party : bodies_of(actors.all())) {
                 add(clause, actors.begin, end, party, Predicate::party_to, paper, state, 70);
             }
         }
@@ -180,7 +221,14 @@ void RelationReader::read_title(const Clause& clause, std::size_t hit, const Tri
     Members holders = fitting(
         found, graph::kBodyTypes | graph::one(EntityType::place) | graph::one(EntityType::zone),
         false);
-    if (passive) {
+    const bool unnamed =  // 该实验室被授予
+        left != kNone &&
+        ends_with_any(clause.between(clause.groups[left].end, clause.hits[hit].begin),
+                      {U"被", U"获"});
+    if (unnamed && !passive) {
+        givers.clear();
+        holders = clause.groups[left].members;
+    } else if (passive) {
         givers = clause.groups[left].members;
         holders = left > 0 ? clause.groups[left - 1].members : carried_;
         holders.resize(std::min<std::size_t>(holders.size(), 1));

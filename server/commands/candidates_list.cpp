@@ -287,9 +287,14 @@ void write_reading(Json& json, const graph::Store& store, const std::vector<std:
     });
     json.array("observations");
     each("figure", [&](const Candidate& one) {
+        json.member("subject", one.claim().subject.text);
+        if (const auto* const words = std::get_if<graph::Text>(&one.claim().value)) {
+            json.member("metric", graph::term(one.claim().predicate).key);
+            json.member("value", words->text);
+            return;
+        }
         const auto& quantity = std::get<graph::Quantity>(one.claim().value);
         const auto& bounds = quantity.bounds;
-        json.member("subject", one.claim().subject.text);
         write_number(json, "value",
                      bounds.low && !bounds.exact() && !bounds.high ? bounds.low : bounds.high);
         write_number(json, "low", bounds.low);
