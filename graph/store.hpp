@@ -139,6 +139,13 @@ public:
 
     /// All candidates, by document and place.
     std::vector<StoredCandidate> candidates() const;
+    /// Calls `each` with the candidates of a kind (of every kind where it is empty) that came with
+    /// these batches, batch by batch; one at a time is in memory.
+    void candidates_of(const std::vector<std::int64_t>& batches, std::string_view kind,
+                       const std::function<void(const StoredCandidate&)>& each) const;
+    std::uint64_t count_candidates(const std::vector<std::int64_t>& batches) const;
+    /// How many of them are refused.
+    std::uint64_t count_refused(const std::vector<std::int64_t>& batches) const;
     /// What a document says of itself, see Sink::candidates; nothing if no candidates came with it.
     std::optional<Source> self_description(std::string_view document) const;
 

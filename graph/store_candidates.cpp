@@ -3,6 +3,7 @@
 #include "graph/store_rows.hpp"
 #include "graph/text.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace graph {
@@ -32,8 +33,9 @@ struct Verdict {
     Fate fate = Fate::open;
     std::string decision;
 };
-std::unordered_map<std::string, Verdict> verdicts(sqlite::Database& database) {
-    std::unordered_map<std::string, Verdict> result;
+using Verdicts = std::unordered_map<std::string, Verdict>;
+Verdicts verdicts(sqlite::Database& database) {
+    Verdicts result;
     for (const Decision& decision : rows::live_decisions(database)) {
         if (decision.about == "candidate") {
             const auto target = split(decision.targets, ' ');
@@ -61,6 +63,65 @@ Statement statement(const sqlite::Query& row, int first) {
     evidence.words = row.text(first + kSource + 5);
     evidence.reliability = row.text(first + kSource + 6);
     return statement;
+}
+
+/// A candidate with each of its claims, one row each.
+constexpr const char* kRows =
+    "SELECT candidate.id, document, candidate.kind, candidate.first, candidate.last, "
+    "candidate.place, candidate.words, score, reasons, others, batch, claim.digest, subject, "
+    "predicate, claim.kind, value, extra, qualifiers, period, state, source, claim.place, "
+    "claim.first, claim.last, how, claim.words, reliability FROM candidate "
+    "JOIN candidate_claim AS claim ON claim.candidate = candidate.id ";
+constexpr const char* kInOrder = "ORDER BY candidate.id, position";
+
+StoredCandidate without_statements(const sqlite::Query& row) {
+    return {.number = row.number(0),
+            .candidate = {.kind = std::string(row.text(2)),
+                          .document = std::string(row.text(1)),
+                          .range = {static_cast<std::uint32_t>(row.number(3)),
+                                    static_cast<std::uint32_t>(row.number(4))},
+                          .place = std::string(row.text(5)),
+                          .words = std::string(row.text(6)),
+                          .score = static_cast<int>(row.number(7)),
+                          .reasons = texts_in(row.text(8)),
+                          .others = texts_in(row.text(9)),
+                          .statements = {}},
+            .batch = row.number(10),
+            .fate = Fate::open,
+            .decision = {}};
+}
+
+void decide(StoredCandidate& stored, const Verdicts& decided) {
+    if (decided.empty()) {
+        return;
+    }
+    for (const Digest& digest : {wording(stored.candidate), candidate_id(stored.candidate)}) {
+        if (const auto verdict = decided.find(hex(digest)); verdict != decided.end()) {
+            stored.fate = verdict->second.fate;
+            stored.decision = verdict->second.decision;
+        }
+    }
+}
+
+/// Puts the rows of a query together.
+void each_candidate(sqlite::Query& row, const Verdicts& decided,
+                    const std::function<void(StoredCandidate&)>& each) {
+    constexpr int kClaim = 11;
+    std::optional<StoredCandidate> stored;
+    const auto hand_on = [&] {
+        if (stored) {
+            decide(*stored, decided);
+            each(*stored);
+        }
+    };
+    while (row.next()) {
+        if (!stored || stored->number != row.number(0)) {
+            hand_on();
+            stored = without_statements(row);
+        }
+        stored->candidate.statements.push_back(statement(row, kClaim));
+    }
+    hand_on();
 }
 
 }  // namespace
@@ -145,43 +206,49 @@ void describe(sqlite::Database& database, const Source& self) {
 }  // namespace rows
 
 std::vector<StoredCandidate> Store::candidates() const {
-    const auto decided = verdicts(*database_);
     std::vector<StoredCandidate> result;
-    auto row = database_->query(
-        "SELECT candidate.id, document, candidate.kind, candidate.first, candidate.last, "
-        "candidate.place, candidate.words, score, reasons, others, batch, claim.digest, subject, "
-        "predicate, claim.kind, value, extra, qualifiers, period, state, source, claim.place, "
-        "claim.first, claim.last, how, claim.words, reliability FROM candidate "
-        "JOIN candidate_claim AS claim ON claim.candidate = candidate.id "
-        "ORDER BY candidate.id, position");
-    constexpr int kClaim = 11;
-    while (row.next()) {
-        if (result.empty() || result.back().number != row.number(0)) {
-            StoredCandidate& stored = result.emplace_back();
-            stored.number = row.number(0);
-            stored.batch = row.number(10);
-            stored.candidate = {.kind = std::string(row.text(2)),
-                                .document = std::string(row.text(1)),
-                                .range = {static_cast<std::uint32_t>(row.number(3)),
-                                          static_cast<std::uint32_t>(row.number(4))},
-                                .place = std::string(row.text(5)),
-                                .words = std::string(row.text(6)),
-                                .score = static_cast<int>(row.number(7)),
-                                .reasons = texts_in(row.text(8)),
-                                .others = texts_in(row.text(9)),
-                                .statements = {}};
-        }
-        result.back().candidate.statements.push_back(statement(row, kClaim));
-    }
-    for (StoredCandidate& stored : result) {
-        for (const Digest& digest : {wording(stored.candidate), candidate_id(stored.candidate)}) {
-            if (const auto verdict = decided.find(hex(digest)); verdict != decided.end()) {
-                stored.fate = verdict->second.fate;
-                stored.decision = verdict->second.decision;
-            }
-        }
-    }
+    auto row = database_->query(std::string(kRows) + kInOrder);
+    each_candidate(row, verdicts(*database_),
+                   [&](StoredCandidate& stored) { result.push_back(std::move(stored)); });
     return result;
+}
+
+void Store::candidates_of(const std::vector<std::int64_t>& batches, std::string_view kind,
+                          const std::function<void(const StoredCandidate&)>& each) const {
+    const Verdicts decided = verdicts(*database_);
+    auto row = database_->query(std::string(kRows) +
+                                "WHERE batch = ? AND ? IN ('', candidate.kind) " + kInOrder);
+    for (const std::int64_t batch : batches) {
+        row.bind(0, batch).bind(1, kind);
+        each_candidate(row, decided, each);
+        row.reset();
+        database_->execute(
+            "PRAGMA shrink_memory");  // the pages of a batch are of no use to the next
+    }
+}
+
+std::uint64_t Store::count_candidates(const std::vector<std::int64_t>& batches) const {
+    std::int64_t count = 0;
+    auto row = database_->query("SELECT count(*) FROM candidate WHERE batch = ?");
+    for (const std::int64_t batch : batches) {
+        row.bind(0, batch);
+        count += row.next() ? row.number(0) : 0;
+        row.reset();
+    }
+    return static_cast<std::uint64_t>(count);
+}
+
+std::uint64_t Store::count_refused(const std::vector<std::int64_t>& batches) const {
+    const Verdicts decided = verdicts(*database_);
+    const bool any = std::any_of(decided.begin(), decided.end(),
+                                 [](const auto& one) { return one.second.fate == Fate::refused; });
+    std::uint64_t count = 0;
+    if (any) {  // by what words were refused is known from the candidates alone
+        candidates_of(batches, "", [&](const StoredCandidate& one) {
+            count += one.fate == Fate::refused ? 1 : 0;
+        });
+    }
+    return count;
 }
 
 std::optional<Source> Store::self_description(std::string_view document) const {

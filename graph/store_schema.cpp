@@ -1,7 +1,6 @@
 #include "graph/store_schema.hpp"
 
 #include "graph/error.hpp"
-#include "graph/store.hpp"
 
 #include <array>
 
@@ -105,6 +104,7 @@ constexpr const char* kVersion2 = R"sql(
         reasons TEXT NOT NULL, others TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch)
         STRICT;
     CREATE INDEX candidate_of_document ON candidate (document);
+    CREATE INDEX candidate_of_batch ON candidate (batch);
     CREATE TABLE candidate_claim (
         candidate INTEGER NOT NULL REFERENCES candidate ON DELETE CASCADE,
         position INTEGER NOT NULL, digest BLOB NOT NULL, subject TEXT NOT NULL,
@@ -153,13 +153,13 @@ void require_current(sqlite::Database& database, const std::string& path) {
     }
 }
 
-void bring_up_to_date(sqlite::Database& database, const std::string& path) {
-    if (version_of(database, path) == schema_version()) {
+void bring_up_to_date(sqlite::Database& database, const std::string& path, int wanted) {
+    if (version_of(database, path) >= wanted) {
         return;
     }
     database.execute("PRAGMA journal_mode = WAL");
     sqlite::Transaction transaction(database, sqlite::Access::write);
-    for (auto version = version_of(database, path); version < schema_version();) {
+    for (auto version = version_of(database, path); version < wanted;) {
         database.execute(kMigrations[static_cast<std::size_t>(version)]);
         ++version;
         database

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/sqlite.hpp"
+#include "graph/store.hpp"
 
 #include <string>
 
@@ -9,8 +10,9 @@ namespace graph::schema {
 
 /// Makes the tables in an empty file, or applies the migrations that are missing; each is logged
 /// in the table `migration`. Throws graph::Error if the file belongs to another program or to a
-/// newer version of this one; nothing is changed then.
-void bring_up_to_date(sqlite::Database& database, const std::string& path);
+/// newer version of this one; nothing is changed then. With `wanted` only as far as that version.
+void bring_up_to_date(sqlite::Database& database, const std::string& path,
+                      int wanted = schema_version());
 
 /// Throws unless the file has exactly the tables that this program knows.
 void require_current(sqlite::Database& database, const std::string& path);

@@ -47,6 +47,13 @@ public:
     Json& element(std::uint64_t value);
 
     std::string text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+    /// What is written so far, which is not held any more: for a text too long to be in memory.
+    std::string take() {
+        std::string begun = text();
+        buffer_.Clear();
+        return begun;
+    }
+    std::size_t held_bytes() const { return buffer_.GetSize(); }
 
 private:
     static constexpr std::size_t kUsualSize = 8192;

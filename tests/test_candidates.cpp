@@ -103,9 +103,26 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
                test::ContainsSubstring("is a damaged PDF"));
     CHECK_THAT(imported("scan.pdf", test::pdf_of({U"", U""})).err,
                test::ContainsSubstring("a PDF without any letters, a scan"));
-    std::vector<std::u32string> lines(20'000, U"云屏大学与香江大学签署协议。");
+    std::string locked = test::pdf_of({U"云屏大学"});
+    locked.replace(locked.find("/Root"), 5,
+                   "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" +
+                       std::string(32, 'o') + ") /U (" + std::string(32, 'u') + ") >> /Root");
+    CHECK_THAT(imported("locked.pdf", locked).err,
+               test::ContainsSubstring("is protected by a password"));
+    std::string old_word = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    for (const char c : std::string("WordDocument")) {
+        old_word += {c, '\0'};
+    }
+    CHECK_THAT(imported("letter.doc", old_word).err,
+               test::ContainsSubstring("is a document of old Word or WPS (.doc, .wps)"));
+    constexpr std::size_t kPages = 500;
+    std::vector<std::u32string> lines(kPages * 40, U"云屏大学与香江大学签署协议。");
+    lines.back() = U"云屏大学与南湾大学签署协议。";
     const auto large = imported("large.pdf", test::pdf_of(lines));
     CHECK(large.status == 0);
+    CHECK_THAT(large.out, !test::ContainsSubstring("pages"));
+    CHECK(json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
+              .GetUint() == 2);
     std::vector<std::u32string> half(40);
     half.insert(half.end(), 40, U"云屏大学与香江大学签署协议。");
     CHECK_THAT(imported("half.pdf", test::pdf_of(half)).out,
@@ -118,6 +135,28 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
                       "w:p></w:document>"}});
     CHECK_THAT(dayun({"--db", db, "import", folder.path() / "numbered.docx"}).out,
                test::ContainsSubstring("numbers that Word adds"));
+}
+
+TEST_CASE("a letter that is cut in the middle gives what stands before the cut") {
+    const test::TemporaryFolder folder;
+    const std::string whole = test::bytes_of(letter("reply_education.txt"));
+    std::u32string text = graph::decode(whole);
+    text.resize(text.size() / 2);
+    test::write({{"cut.txt", graph::encode(text)}}, folder.path());
+    const auto cut = said(folder.path() / "cut.txt");
+    const auto all = said(letter("reply_education.txt"));
+    CHECK(cut.size() > 15);
+    CHECK(cut.size() < all.size());
+    const auto shared = std::count_if(cut.begin(), cut.end(),
+                                      [&](const std::string& one) { return all.contains(one); });
+    CHECK(static_cast<std::size_t>(shared) * 10 >= cut.size() * 8);
+
+    // Within a character: the file is damaged, and nothing of it is guessed.
+    const std::string db = folder.path() / "b.db";
+    test::write({{"torn.txt", graph::encode(text) + "\xE4\xBA"}}, folder.path());
+    const auto torn = dayun({"--db", db, "import", folder.path() / "torn.txt"});
+    CHECK(torn.status == 1);
+    CHECK_THAT(torn.err, test::ContainsSubstring("is not UTF-8 in line"));
 }
 
 TEST_CASE(

@@ -229,9 +229,7 @@ TEST_CASE(
     const auto wide = relations_in(
         read_letter(reply("香江大学（深圳）與雲屏大學簽署協議，並榮獲「示範基地」稱號。")));
     CHECK(plain.contains("香江大学(深圳) | signed_with | 云屏大学"));
-    CHECK(std::any_of(wide.begin(), wide.end(), [](const std::string& one) {
-        return one.find("| signed_with |") != std::string::npos;
-    }));
+    CHECK(wide.contains("香江大学（深圳） | signed_with | 雲屏大學"));
 }
 
 TEST_CASE("letter: names in brackets, the university's schools one after the other") {
@@ -277,13 +275,13 @@ TEST_CASE("letters of our own are read as their labels have it") {
         const Scores scores =
             scores_of(reading, std::filesystem::path(letter).replace_extension(".json"));
         CAPTURE(letter.filename().string());
-        CHECK(scores.entities > 0.75);
-        CHECK(scores.relations > 0.35);
+        CHECK(scores.entities > 0.78);
+        CHECK(scores.relations > 0.6);
         sum.entities += scores.entities;
         sum.relations += scores.relations;
     }
     const auto count = static_cast<double>(letters().size());
-    REQUIRE(count >= 10);
-    CHECK(sum.entities / count > 0.88);
-    CHECK(sum.relations / count > 0.65);
+    REQUIRE(count >= 15);
+    CHECK(sum.entities / count > 0.92);
+    CHECK(sum.relations / count > 0.8);
 }

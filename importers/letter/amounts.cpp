@@ -1,5 +1,5 @@
 /// Money: which kind of amount, whose it is, who gives it, and of which other amount it is a part.
-#include "importers/letter/clauses.hpp"
+#include "importers/letter/amount_words.hpp"
 
 #include <algorithm>
 
@@ -12,52 +12,25 @@ using graph::EntityType;
 using graph::Predicate;
 using graph::State;
 
-bool holds_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.find(word) != View::npos; });
-}
-
-struct Word {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    const MoneyWord* what = nullptr;
-};
-
-/// The last word outside names that says the kind of an amount in [from, to).
-std::optional<Word> last_word(const Clause& clause, std::size_t from, std::size_t to) {
-    const View text = clause.text;
-    std::optional<Word> found;
-    for (std::size_t at = from; at < to;) {
-        const auto name =
-            std::find_if(clause.groups.begin(), clause.groups.end(),
-                         [&](const Group& group) { return group.begin <= at && at < group.end; });
-        if (name != clause.groups.end()) {
-            at = name->end;
-            continue;
-        }
-        const std::size_t size = words().money.at(text.substr(0, to), at);
-        if (size > 0) {
-            found = Word{at, at + size, words().money.find(text.substr(at, size))};
-        }
-        at += std::max<std::size_t>(size, 1);
-    }
-    return found;
-}
-
 class AmountReader {
 public:
-    explicit AmountReader(Reading& reading) : reading_(reading) {}
+    explicit AmountReader(Reading& reading)
+        : reading_(reading), in_hong_kong_(counts_in_hong_kong_dollars(reading)) {}
 
     void read_block(std::size_t block) {
         const View text = reading_.structure.blocks[block].flow.text();
         const auto clauses = clauses_of(reading_, block);
         const std::size_t first = reading_.amounts.size();
         for (const Number& number : numbers_in(text)) {
-            const auto money = money_at(text, number);
+            auto money = money_at(text, number);
             const auto clause =
                 std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
                     return one.begin <= number.digits && number.digits < one.end;
                 });
+            if (money && in_hong_kong_ && money->money.currency == "CNY" &&
+                says_no_currency(*money, text)) {
+                money->money.currency = "HKD";
+            }
             if (money && clause != clauses.end() && !repeated(*money, block)) {
                 take(*money, *clause, first);
             }
@@ -83,14 +56,20 @@ private:
             constexpr std::size_t kBehind = 8;
             word = last_word(clause, money.end, std::min(clause.end, money.end + kBehind));
         }
+        if (word && word->what->payer.empty() && word->begin < money.begin) {
+            // 安排经费2000万元: the verb says more.
+            const auto verb = last_word(clause, clause.begin, word->begin);
+            word = verb && !verb->what->payer.empty() && word->what->kind == "project_total" ? verb
+                                                                                             : word;
+        }
         if (word && word->what->kind == "none") {
             return;  // 产值500亿元 is no funding
         }
         const bool capped =
             holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin,
                                      money.begin + 2),
-                      {U"最高", U"上限", U"不超过"}) ||
-            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限"});
+                      {U"最高", U"上限", U"不超过", U"最多"}) ||
+            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限", U"最多"});
         Amount amount{.money = money,
                       .kind = capped ? "grant_cap"
                               : word ? word->what->kind
@@ -104,11 +83,18 @@ private:
         find_parties(amount, clause, word, money);
         if (capped) {
             const EntityNumber given = given_before(clause, money.begin);
-            amount.owner =
-                given != kNoEntity ? given : topic_of(clause, money.begin, carried(clause));
+            const EntityNumber topic =
+                names_owner(clause, money.begin) ? kNoEntity : topic_before(clause);
+            amount.owner = given != kNoEntity   ? given
+                           : topic != kNoEntity ? topic
+                                                : topic_of(clause, money.begin, carried(clause));
             amount.payer = kNoEntity;
         }
         find_whole(amount, clause, first_of_block);
+        if (amount.within && receiver_behind(clause, money.end) == kNoEntity &&
+            !names_owner(clause, money.begin)) {
+            amount.owner = reading_.amounts[*amount.within].owner;
+        }
         if (amount.within && !word) {
             amount.kind = reading_.amounts[*amount.within].kind;
         }
@@ -126,7 +112,7 @@ private:
         return kind == "approved_application" && state == State::done ? State::approved : state;
     }
 
-    void find_parties(Amount& amount, const Clause& clause, const std::optional<Word>& word,
+    void find_parties(Amount& amount, const Clause& clause, const std::optional<AmountWord>& word,
                       const FoundMoney& money) {
         const std::size_t word_begin = word ? std::min(word->begin, money.begin) : money.begin;
         const EntityNumber actor = actor_before(clause, word_begin);
@@ -148,13 +134,22 @@ private:
             if (amount.owner == kNoEntity && given_by(clause, word_begin)) {  // 获 A 捐赠
                 amount.owner = carried(clause);
             }
+            const EntityNumber topic = topic_before(clause);
+            if (amount.owner == kNoEntity && topic != kNoEntity && topic != actor) {
+                amount.owner = topic;  // 由 A 出资2000万元
+                amount.payer = names_owner(clause, money.end) ? actor : kNoEntity;
+            }
             if (amount.owner == kNoEntity) {
                 amount.owner = actor;
                 amount.payer = kNoEntity;
                 amount.score -= 20;
             }
         } else {
-            amount.owner = behind != kNoEntity ? behind : topic_of(clause, word_begin, actor);
+            const EntityNumber topic =
+                names_owner(clause, word_begin) ? kNoEntity : topic_before(clause);
+            amount.owner = behind != kNoEntity  ? behind
+                           : topic != kNoEntity ? topic
+                                                : topic_of(clause, word_begin, actor);
         }
     }
 
@@ -182,6 +177,29 @@ private:
             topic = of_it ? first_of(group) : topic;
         }
         return topic;
+    }
+
+    /// Whether a name that money can be for stands before a place in the clause.
+    bool names_owner(const Clause& clause, std::size_t place) const {
+        return std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
+            return group.end <= place && can_own(group);
+        });
+    }
+
+    /// What the clauses before are about, if money can be for it.
+    EntityNumber topic_before(const Clause& clause) const {
+        for (const Acting& acting : reading_.acting) {
+            if (acting.block == clause.block && acting.begin == clause.begin) {
+                for (const EntityNumber topic : acting.topic) {
+                    const EntityType type = reading_.entity(topic).type;
+                    if (graph::contains(graph::term(Predicate::paid_to).to, type) &&
+                        type != EntityType::government) {
+                        return topic;
+                    }
+                }
+            }
+        }
+        return kNoEntity;
     }
 
     EntityNumber carried(const Clause& clause) const {
@@ -250,14 +268,18 @@ private:
         return kNoEntity;
     }
 
-    /// Whether the last group before a place gives: 获 A 捐赠, 由 A 资助.
+    /// Whether the last group before a place gives: 获 A 捐赠, 获 A 的 P 拨款.
     static bool given_by(const Clause& clause, std::size_t place) {
         bool gives = false;
+        std::size_t end = clause.begin;
         for (const Group& group : clause.groups) {
+            if (group.end > place) {
+                break;
+            }
             const View before = clause.between(clause.begin, group.begin);
-            gives = group.end <= place ? before.ends_with(U'获') || before.ends_with(U'由') ||
-                                             before.ends_with(U"获得")
-                                       : gives;
+            const bool of_it = gives && clause.between(end, group.begin) == U"的";
+            gives = of_it || before.ends_with(U'获') || before.ends_with(U"获得");
+            end = group.end;
         }
         return gives;
     }
@@ -319,7 +341,7 @@ private:
         }
     }
 
-    void add_link(const Amount& amount, const std::optional<Word>& word) {
+    void add_link(const Amount& amount, const std::optional<AmountWord>& word) {
         if (!word || amount.payer == kNoEntity || amount.owner == kNoEntity ||
             amount.payer == amount.owner) {
             return;
@@ -342,6 +364,7 @@ private:
     }
 
     Reading& reading_;
+    bool in_hong_kong_;
 };
 
 }  // namespace

@@ -31,6 +31,8 @@ Boundaries::Boundaries(View text) : text_(text), stops_(text.size() + 1, false) 
             stops_[end] = stops.find(text.substr(end - size, size)) != nullptr &&
                           !kept(text, end - size, end);
         }
+        // 组建了: the particle belongs to the verb.
+        stops_[end] = stops_[end] || (text[end - 1] == U'了' && stops_[end - 1]);
     }
 }
 

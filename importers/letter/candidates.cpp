@@ -1,6 +1,7 @@
 #include "importers/letter/candidates.hpp"
 
 #include "graph/text.hpp"
+#include "importers/letter/trust.hpp"
 
 #include <algorithm>
 
@@ -39,18 +40,6 @@ std::string bare(const std::string& name) {
         points = points.substr(1, points.size() - 2);
     }
     return graph::encode(points);
-}
-
-std::string_view metric_of(const std::string& unit) {
-    constexpr std::pair<std::string_view, std::string_view> kMetrics[] = {
-        {"km2", "area"}, {"ha", "area"},       {"m2", "area"},  {"km", "length"},
-        {"m", "length"}, {"percent", "share"}, {"rank", "rank"}};
-    for (const auto& [key, metric] : kMetrics) {
-        if (key == unit) {
-            return metric;
-        }
-    }
-    return "count";
 }
 
 class Maker {
@@ -180,37 +169,6 @@ private:
         return statements;
     }
 
-    static int score_of(const Entity& entity) {
-        constexpr std::pair<By, int> kScores[] = {
-            {By::known, 95}, {By::local, 80},  {By::title, 85}, {By::session, 90},
-            {By::body, 85},  {By::common, 80}, {By::kind, 75},  {By::quote, 70},
-            {By::count, 60}, {By::person, 70}};
-        const auto* const found =
-            std::find_if(std::begin(kScores), std::end(kScores),
-                         [&](const auto& row) { return row.first == entity.by; });
-        constexpr int kDoubt = 30;
-        const bool unsure = !entity.other_ids.empty() || !entity.others.empty();
-        return (found == std::end(kScores) ? 50 : found->second) - (unsure ? kDoubt : 0);
-    }
-
-    static std::string reason_of(const Entity& entity) {
-        constexpr std::pair<By, const char*> kReasons[] = {
-            {By::known, "the graph has this name"},
-            {By::local, "the document explains this name, or it is a short form of one in it"},
-            {By::title, "it stands in title marks, or is a title"},
-            {By::session, "a session or a proposal by its number"},
-            {By::body, "a government body by its short name and who writes"},
-            {By::common, "a name that many documents use"},
-            {By::kind, "its end says what it is"},
-            {By::quote, "quoted words with what says their kind"},
-            {By::count, "a counted set"},
-            {By::person, "a name beside an office"}};
-        const auto* const found =
-            std::find_if(std::begin(kReasons), std::end(kReasons),
-                         [&](const auto& row) { return row.first == entity.by; });
-        return found == std::end(kReasons) ? "" : found->second;
-    }
-
     void add(const char* kind, Spot at, int score, std::vector<std::string> reasons,
              std::vector<Statement> statements, std::vector<std::string> others = {}) {
         if (statements.empty()) {
@@ -258,7 +216,22 @@ private:
         }
     }
 
+    /// What is no link but words: a reply's class.
+    void make_remark(const Relation& relation) {
+        const bool letter = relation.predicate == Predicate::outcome_class;  // of no language
+        std::vector<Statement> statements{
+            statement(claim(id_of(relation.subject), relation.predicate,
+                            graph::Text{relation.words, letter ? "" : lang_}, relation.state),
+                      relation.at, relation.score, relation.inferred)};
+        append_new(statements, relation.subject);
+        add("figure", relation.at, relation.score, {relation.reason}, std::move(statements));
+    }
+
     void make_relation(const Relation& relation) {
+        if (relation.object == kNoEntity && !relation.words.empty()) {
+            make_remark(relation);
+            return;
+        }
         if (reading_.entity(relation.subject).names.empty() || relation.object == kNoEntity ||
             reading_.entity(relation.object).names.empty()) {
             return;
@@ -388,7 +361,12 @@ graph::Source self_description(const Reading& reading, const graph::Document& do
     constexpr std::size_t kDigits = 8;
     const std::string date = structure.issued_on.empty() ? "undated" : structure.issued_on;
     const bool press = structure.genre == Structure::Genre::press_release;
-    const bool open = press || fold(document.text).find(U"全文公开") != std::u32string::npos;
+    const bool says_so =
+        std::any_of(reading.relations.begin(), reading.relations.end(), [](const Relation& one) {
+            return one.predicate == Predicate::disclosure && fold(one.words) == U"主动公开";
+        });
+    const bool open =
+        press || says_so || fold(document.text).find(U"全文公开") != std::u32string::npos;
     graph::Source source;
     source.id = "read-" + date + "-" + short_hash(self).substr(0, kDigits);
     source.title = {structure.title.empty() ? document.name : structure.title,

@@ -59,6 +59,15 @@ void group(Clause& clause, const Reading& reading, const std::vector<Mention>& m
     }
 }
 
+/// 关于设立…的建议: what was suggested, and is not said to be done.
+bool only_suggested(const Clause& clause, std::size_t at) {
+    const View before = clause.between(clause.begin, at);
+    const View after = clause.between(at, clause.end);
+    return before.find(U"关于") != View::npos &&
+           (after.find(U"的建议") != View::npos || after.find(U"的提案") != View::npos ||
+            after.find(U"的诉求") != View::npos);
+}
+
 void find_hits(Clause& clause, const std::vector<Mention>& mentions) {
     const auto within = [&](std::size_t at) {
         return std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
@@ -72,11 +81,26 @@ void find_hits(Clause& clause, const std::vector<Mention>& mentions) {
         }
         const View rest = clause.text.substr(0, clause.end);
         const std::size_t size = words().triggers.at(rest, at);
-        if (size > 0 && !kept(clause.text, at, at + size)) {
+        if (size > 0 && !only_suggested(clause, at) && !kept(clause.text, at, at + size)) {
             clause.hits.push_back({at, at + size, words().triggers.find(rest.substr(at, size))});
         }
         at += std::max<std::size_t>(size, 1);
     }
+}
+
+/// Whether 到2027年 stands before a place in its sentence.
+bool has_horizon(const Clause& clause, std::size_t place) {
+    const View before = clause.text.substr(0, place);
+    const auto stop = before.find_last_of(U"。!?");
+    const View sentence = before.substr(stop == View::npos ? 0 : stop + 1);
+    for (auto at = sentence.find(U"到20"); at != View::npos; at = sentence.find(U"到20", at + 1)) {
+        constexpr std::size_t kSize = 6;  // 到2027年
+        if (at + kSize <= sentence.size() && is_digit(sentence[at + 3]) &&
+            is_digit(sentence[at + 4]) && sentence[at + 5] == U'年') {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -133,16 +157,25 @@ State state_at(const Clause& clause, std::size_t place, State usual, const Readi
             nearest = at + size;
         }
     }
-    return state;
+    const bool open =
+        state == State::done || state == State::in_progress || state == State::planned;
+    return open && usual != State::stated && has_horizon(clause, place) ? State::goal : state;
 }
 
 bool joins_actors(View between) {
-    constexpr std::array<View, 12> kJoins = {U"与",   U"和",   U"同",   U"跟", U"联合", U"携手",
-                                             U"会同", U"联同", U"偕同", U"及", U"连同", U"以及"};
+    constexpr std::array<View, 14> kJoins = {U"与",   U"和",   U"同",     U"跟",    U"联合",
+                                             U"携手", U"会同", U"联同",   U"偕同",  U"及",
+                                             U"连同", U"以及", U"牵头、", U"主导、"};
     constexpr std::size_t kLongest = 16;
     return between.size() <= kLongest && std::any_of(kJoins.begin(), kJoins.end(), [&](View word) {
                return between.ends_with(word);
            });
+}
+
+bool is_agent(View before) {
+    constexpr std::array<View, 6> kMarks = {U"由", U"委托", U"交由", U"授权", U"经", U"依托"};
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [&](View word) { return before.ends_with(word); });
 }
 
 }  // namespace importers::letter

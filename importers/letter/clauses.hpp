@@ -49,4 +49,7 @@ graph::State state_at(const Clause& clause, std::size_t place, graph::State usua
 /// dates may stand before it.
 bool joins_actors(std::u32string_view between);
 
+/// Whether a text ends in 由, 委托 or another word before those who act on what is spoken of.
+bool is_agent(std::u32string_view before);
+
 }  // namespace importers::letter

@@ -133,6 +133,9 @@ private:
                     at_verb = true;
                 }
             }
+            if (describes_topic(clause, place) && !acting->topic.empty()) {
+                return acting->topic.front();
+            }
             if (at_verb) {
                 return who;
             }
@@ -147,6 +150,19 @@ private:
             }
         }
         return who;
+    }
+
+    /// 现有学生860名, 占地12万平方米: of what the clauses before are about.
+    static bool describes_topic(const Clause& clause, std::size_t place) {
+        const bool named = std::any_of(clause.groups.begin(), clause.groups.end(),
+                                       [&](const Group& group) { return group.end <= place; });
+        const View before = clause.between(clause.begin, place);
+        const auto holds = [&](View word) { return before.find(word) != View::npos; };
+        return !named &&
+               (holds(U"现有") || holds(U"共有") || holds(U"开放") || holds(U"占地") ||
+                holds(U"建筑面积") || holds(U"规划面积") || holds(U"招生") || holds(U"提供") ||
+                holds(U"惠及") || holds(U"在校") || holds(U"床位") || holds(U"在读") ||
+                holds(U"服务") || holds(U"培训") || holds(U"设有") || holds(U"容纳"));
     }
 
     /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.

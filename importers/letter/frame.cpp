@@ -64,19 +64,40 @@ private:
         });
         const auto block = static_cast<std::size_t>(title - blocks_.begin());
         const Spot at{block, 0, title->flow.size()};
-        reading_.document = add_entity(EntityType::document, reading_.structure.title, at);
-        const bool signed_or_titled = reading_.structure.issuer_at || speaks_in(block);
-        add(reading_.document, Predicate::issued_by,
-            signed_or_titled ? reading_.speaker : kNoEntity,
-            reading_.structure.issuer_at.value_or(at));
+        const bool plan = is_plan();
+        reading_.document = add_entity(plan ? EntityType::policy : EntityType::document,
+                                       reading_.structure.title, at);
+        for (Mention& mention : reading_.mentions[block]) {
+            if (plan && mention.begin == 0 && entity(mention.entity).type == EntityType::policy) {
+                join(mention.entity, reading_.document);
+            }
+        }
+        // A headline begins with who is reported on.
+        const bool press = reading_.structure.genre == Structure::Genre::press_release;
+        const bool speaks = speaks_in(block) && !press;
+        const Spot where = reading_.structure.issuer_at.value_or(at);
+        if (plan) {
+            add(reading_.structure.issuer_at ? reading_.speaker : kNoEntity, Predicate::issued,
+                reading_.document, where);
+        } else if (reading_.structure.issuer_at || speaks) {
+            add(reading_.document, Predicate::issued_by, reading_.speaker, where);
+        }
         for (const Mention& mention : reading_.mentions[block]) {  // 关于印发《…》的通知
-            const bool plan =
+            const bool titled =
                 entity(mention.entity).type == EntityType::policy && mention.by == By::title;
-            if (plan && blocks_[block].flow.text().find(U"印发") < mention.begin) {
+            if (titled && blocks_[block].flow.text().find(U"印发") < mention.begin) {
                 add(reading_.speaker, Predicate::issued, mention.entity,
                     {block, mention.begin, mention.end});
             }
         }
+    }
+
+    /// Whether the document is the plan itself, not a notice that it was issued.
+    bool is_plan() const {
+        const std::u32string title = fold(reading_.structure.title);
+        return reading_.structure.genre == Structure::Genre::plan &&
+               title.find(U"通知") == std::u32string::npos &&
+               title.find(U"印发") == std::u32string::npos;
     }
 
     bool speaks_in(std::size_t block) const {
@@ -135,6 +156,10 @@ private:
                     add(reading_.document, Predicate::replies_to, proposal_,
                         {i, mention.begin, mention.end});
                 }
+            }
+        }
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            for (const Mention& mention : reading_.mentions[i]) {
                 read_session(i, mention);
             }
         }

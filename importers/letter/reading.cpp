@@ -72,7 +72,9 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
     Reading reading{.structure = structure_of(document)};
     read_entities(reading, known);
     read_frame(reading);
+    read_outcome(reading);
     read_relations(reading);
+    read_nested(reading);
     read_amounts(reading);
     read_figures(reading);
     read_worklist(reading);

@@ -96,6 +96,7 @@ struct Acting {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::vector<EntityNumber> before = {};
+    std::vector<EntityNumber> topic = {};  // what the sentences before it are about
     std::vector<std::pair<std::size_t, std::vector<EntityNumber>>> at_verbs = {};
 };
 
@@ -125,7 +126,9 @@ Reading reading_of(std::u32string_view document, const graph::KnownNames& known)
 
 void read_entities(Reading& reading, const graph::KnownNames& known);
 void read_frame(Reading& reading);      // what the document says of itself
-void read_relations(Reading& reading);  // verbs around names, and names within names
+void read_outcome(Reading& reading);    // how a proposal was handled, as its reply classes it
+void read_relations(Reading& reading);  // verbs around names
+void read_nested(Reading& reading);     // names within names
 void read_amounts(Reading& reading);
 void read_figures(Reading& reading);
 void read_worklist(Reading& reading);

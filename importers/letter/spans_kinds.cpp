@@ -66,13 +66,13 @@ private:
         const Kind& kind = *words().kinds.find(kind_word);
         const bool other_word =
             end < text_.size() && kind.not_before.find(text_[end]) != View::npos;
-        const bool verb =
-            bounds_.stop_before(end) && words().stops.before(text_, end) > end - kind_begin;
+        const bool verb = (bounds_.stop_before(end) || end - kind_begin == 1) &&
+                          words().stops.before(text_, end) > end - kind_begin;
         if (other_word || verb) {  // 签署 is no department
             return;
         }
         const auto begin = begin_of(kind_begin, kind.type, kind_word);
-        if (!begin) {
+        if (!begin || is_sort(*begin, kind_begin)) {
             return;
         }
         Span span{.begin = *begin,
@@ -83,6 +83,9 @@ private:
                   .by = By::kind};
         take_brackets(span);
         span.type = type_of(span, kind_word);
+        if (kind_word.ends_with(U"基金") && gives(span.end)) {
+            span.type = EntityType::association;
+        }
         if (is_class(span, kind_begin)) {
             span.type = EntityType::collection;
         }
@@ -91,8 +94,26 @@ private:
         }
         align_with_known(span);
         span.key = std::u32string(text_.substr(span.core_begin, span.core_end - span.core_begin));
+        drop_short_form(span.key);
         add_leading(span);
         found_.push_back(std::move(span));
+    }
+
+    /// 国家级海洋实验室 and 云屏区三大创新平台 name a sort, not one of it.
+    bool is_sort(std::size_t begin, std::size_t kind_begin) const {
+        const std::size_t first = words().generic.at(text_.substr(0, kind_begin), begin);
+        if (first > 1 && text_[begin + first - 1] == U'级') {
+            return true;
+        }
+        for (std::size_t at = begin; at + 1 < kind_begin; ++at) {
+            const bool several = (is_numeral(text_[at]) || is_digit(text_[at])) &&
+                                 View(U"大个家所项").find(text_[at + 1]) != View::npos;
+            if (several && !names_something(text_.substr(at + 2, kind_begin - at - 2),
+                                            EntityType::organisation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// 海大 in 海大医学院: too short to be found by itself.
@@ -150,7 +171,10 @@ private:
         begin = behind_figures(begin, kind_begin);
         // 专项配套项目 says enough by itself.
         constexpr std::size_t kTelling = 6;
-        const bool telling = type == EntityType::programme && kind.size() >= kTelling;
+        constexpr std::size_t kBureau = 4;  // 创新科技局
+        const bool telling =
+            (type == EntityType::programme && kind.size() >= kTelling) ||
+            (type == EntityType::government && kind.size() == 1 && kind_begin - begin >= kBureau);
         return telling || names_something(text_.substr(begin, kind_begin - begin), type)
                    ? std::optional(begin)
                    : std::nullopt;
@@ -160,10 +184,13 @@ private:
     std::size_t behind_figures(std::size_t begin, std::size_t kind_begin) const {
         std::size_t name = begin;
         for (std::size_t at = begin; at < kind_begin; ++at) {
-            const bool begins = is_digit(text_[at]) || is_numeral(text_[at]);
+            const bool ordinal = at > begin && text_[at - 1] == U'第';  // 第二人民医院
+            const bool begins = !ordinal && (is_digit(text_[at]) || is_numeral(text_[at]));
             const auto number = begins ? number_at(text_, at) : std::nullopt;
             if (number && number->end < kind_begin) {
-                const std::size_t unit = words().units.at(text_, number->end);
+                const View behind = text_.substr(number->end);
+                const bool money = behind.starts_with(U"元") && kind_begin > number->end;
+                const std::size_t unit = money ? 1 : words().units.at(text_, number->end);
                 const bool counted = unit > 0 && (number->arabic || text_[number->end] != U'大');
                 name = counted && number->end + unit <= kind_begin ? number->end + unit : name;
                 at = number->end - 1;
@@ -191,6 +218,7 @@ private:
         const std::size_t left = place - size;
         const bool name_ends = left == 0 || is_punctuation(text_[left - 1]) ||
                                bounds_.stop_before(left) || words().kinds.before(text_, left) > 0 ||
+                               words().titles.before(text_, left) > 0 ||
                                std::any_of(others_.begin(), others_.end(), [&](const Span& other) {
                                    return other.end == left && other.end - other.begin >= 2;
                                });
@@ -200,6 +228,14 @@ private:
                        (other.by == By::known || other.by == By::common);
             });
         return name_ends || name_begins;
+    }
+
+    /// In brackets behind a name even 港城湾大 is 港湾城市大学.
+    static bool is_made_of(View word, View name) {
+        return is_short_form(word, name) ||
+               (word.size() > 1 && std::all_of(word.begin(), word.end(), [&](char32_t c) {
+                    return name.find(c) != View::npos;
+                }));
     }
 
     /// (深圳) and (筹) belong to the name, (IEEE) is its short form.
@@ -223,7 +259,7 @@ private:
             span.end = closing + 1;
         } else if (inside.size() >= 2 && inside.size() <= 5 && !place &&
                    std::all_of(inside.begin(), inside.end(), graph::is_han) &&
-                   is_short_form(inside, text_.substr(span.begin, span.end - span.begin))) {
+                   is_made_of(inside, text_.substr(span.begin, span.end - span.begin))) {
             span.acronym = std::u32string(inside);
             span.end = closing + 1;
         } else if (place || inside == U"筹" || inside == U"筹建" || inside == U"筹备" ||
@@ -256,6 +292,29 @@ private:
             return placed && !of_a_trade ? EntityType::university : EntityType::school;
         }
         return span.type;
+    }
+
+    /// 香江大学(江大)医学院 is 香江大学医学院.
+    static void drop_short_form(std::u32string& key) {
+        const auto open = key.find(U'(');
+        const auto close = key.find(U')');
+        if (open == View::npos || close == View::npos || close < open + 3 ||
+            close + 1 == key.size()) {
+            return;
+        }
+        const View name = View(key).substr(0, open);
+        const View inside = View(key).substr(open + 1, close - open - 1);
+        if (name.ends_with(inside) || is_made_of(inside, name)) {
+            key.erase(open, close - open + 1);
+        }
+    }
+
+    /// A fund that gives, or has officers, is a foundation.
+    bool gives(std::size_t end) const {
+        const View behind = text_.substr(end);
+        constexpr std::size_t kAdverb = 3;  // 慷慨捐赠
+        return behind.substr(0, kAdverb).find(U'捐') != View::npos || behind.starts_with(U"赞助") ||
+               words().titles.at(text_, end) > 0;
     }
 
     /// 龙岗公立医院 are all hospitals of a sort.

@@ -55,6 +55,11 @@ std::size_t closing(View text, std::size_t open, char32_t opening_mark, char32_t
     return View::npos;
 }
 
+/// 签署《…的合作安排》
+bool is_signed(View before) {
+    return ends_with_any(before, {U"签署", U"签订", U"签署了", U"签订了", U"缔结", U"签下"});
+}
+
 void find_titles(View text, std::vector<Span>& found) {
     for (std::size_t open = text.find(U'《'); open != View::npos;
          open = text.find(U'《', open + 1)) {
@@ -63,13 +68,14 @@ void find_titles(View text, std::vector<Span>& found) {
             continue;
         }
         const View title = text.substr(open + 1, close - open - 1);
-        found.push_back({.begin = open,
-                         .end = close + 1,
-                         .core_begin = open + 1,
-                         .core_end = close,
-                         .type = type_of_title(title),
-                         .by = By::title,
-                         .key = std::u32string(title)});
+        found.push_back(
+            {.begin = open,
+             .end = close + 1,
+             .core_begin = open + 1,
+             .core_end = close,
+             .type = is_signed(text.substr(0, open)) ? EntityType::agreement : type_of_title(title),
+             .by = By::title,
+             .key = std::u32string(title)});
     }
 }
 
@@ -106,9 +112,15 @@ std::optional<Quoted> quoted(View before, View inside, View after) {
         return Quoted{EntityType::policy, behind.size()};
     }
     const View programme =
-        first_of(after, {U"项目", U"专项", U"基金", U"资助计划", U"资金", U"试点"});
+        first_of(after, {U"人才项目", U"人才计划", U"专项计划", U"培育计划", U"资助项目", U"项目",
+                         U"专项", U"基金", U"资助计划", U"资金", U"试点"});
+    const bool scheme = inside.ends_with(U"计划") &&
+                        !ends_with_any(inside, {U"行动计划", U"发展计划", U"工作计划", U"年计划"});
+    if (scheme) {
+        return Quoted{EntityType::programme, 0};
+    }
     if (ends_with_any(inside, {U"扶持", U"项目", U"资助", U"补贴", U"专项", U"基金", U"资金",
-                               U"奖励", U"券"}) ||
+                               U"奖励", U"券", U"试点"}) ||
         (!programme.empty() && !ends_with_any(inside, {U"行动计划", U"行动", U"计划", U"战略"}))) {
         return Quoted{EntityType::programme,
                       ends_with_any(inside, {programme}) ? 0 : programme.size()};

@@ -26,6 +26,10 @@ bool is_ordinal(char32_t c) {
     return is_numeral(c) || is_digit(c) || c == U'第' || c == U'零' || c == U'百';
 }
 
+bool ends_with_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
+}
+
 std::size_t size_of_any(View text, std::size_t at, std::initializer_list<View> words) {
     for (const View word : words) {
         if (at <= text.size() && text.substr(at).starts_with(word)) {
@@ -92,7 +96,7 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
     for (std::size_t at = from;
          at < text.size() && at - from <= kLongest && !is_punctuation(text[at]); ++at) {
         constexpr View kEnds = U"的等在由和与及将为";
-        if (kEnds.find(text[at]) != View::npos) {
+        if (kEnds.find(text[at]) != View::npos || (best > 0 && words().triggers.at(text, at) > 1)) {
             break;
         }
         const std::size_t size = words().heads.at(text, at);
@@ -102,6 +106,13 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
         }
     }
     return best;
+}
+
+/// 关于, 区委: a word that begins or ends so is nobody's name.
+bool is_no_name(View word) {
+    constexpr View kEnds = U"委局府会处部厅署办院校司区市县镇省港";
+    return words().stops.at(word, 0) > 1 || words().generic.at(word, 0) > 1 ||
+           words().stops.before(word, word.size()) > 0 || kEnds.find(word.back()) != View::npos;
 }
 
 /// The name of a person that begins at a place and is followed by what no name goes on with.
@@ -116,7 +127,7 @@ std::size_t name_after(const Boundaries& bounds, std::size_t begin) {
             end <= text.size() &&
             std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
                         text.begin() + static_cast<std::ptrdiff_t>(end), graph::is_han);
-        if (han && bounds.may_end(end)) {
+        if (han && bounds.may_end(end) && !is_no_name(text.substr(begin, size))) {
             return end;
         }
     }
@@ -127,7 +138,7 @@ std::size_t name_before(const Boundaries& bounds, std::size_t end) {
     const View text = bounds.text();
     for (const std::size_t size : {std::size_t{3}, std::size_t{2}}) {
         if (end >= size && words().surnames.find(text.substr(end - size, 1)) != nullptr &&
-            bounds.may_begin(end - size) &&
+            bounds.may_begin(end - size) && !is_no_name(text.substr(end - size, size)) &&
             std::none_of(text.begin() + static_cast<std::ptrdiff_t>(end - size),
                          text.begin() + static_cast<std::ptrdiff_t>(end), is_punctuation)) {
             return end - size;
@@ -139,21 +150,66 @@ std::size_t name_before(const Boundaries& bounds, std::size_t end) {
 /// 中心将设于…: a kind alone where a clause begins is the one named last; the size of the word.
 std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const View text = bounds.text();
-    const bool begins = at == 0 || is_punctuation(text[at - 1]);
+    const View before = text.substr(0, at);
+    const bool office = ends_with_any(before, {U"委任为", U"任命为", U"担任", U"出任", U"兼任"});
+    const bool begins = at == 0 || is_punctuation(text[at - 1]) || office;
     const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
-    constexpr View kVerbs = U"将已现由首预会位在拟亦";
-    return size > 0 && !list && at + size < text.size() &&
-                   kVerbs.find(text[at + size]) != View::npos
-               ? size
-               : 0;
+    if (size == 0 || list || at + size >= text.size()) {
+        return 0;
+    }
+    constexpr View kVerbs = U"将已现由首预会位在拟亦以设是获共可目面总占年";
+    const bool goes_on = kVerbs.find(text[at + size]) != View::npos ||
+                         words().triggers.at(text, at + size) > 1 ||
+                         words().titles.at(text, at + size) > 0;
+    return goes_on ? size : 0;
+}
+
+/// 副校长(研究)谭丽珍: what an office is for stands in brackets.
+std::size_t behind_brackets(View text, std::size_t at) {
+    constexpr std::size_t kLongest = 12;
+    const auto close = at < text.size() && text[at] == U'(' ? text.find(U')', at) : View::npos;
+    return close != View::npos && close - at <= kLongest ? close + 1 : at;
+}
+
+/// 民盟深圳市委员会: a party or federation that writes proposals.
+void find_parties(View text, std::vector<Span>& found) {
+    constexpr View kParties[] = {U"民盟",   U"民建", U"民革",     U"民进", U"农工党",
+                                 U"致公党", U"台盟", U"九三学社", U"侨联", U"工商联"};
+    constexpr View kEnds[] = {U"委员会", U"市委会", U"区委会", U"市委", U"区委", U"省委"};
+    constexpr std::size_t kLongest = 10;
+    for (const View party : kParties) {
+        for (auto at = text.find(party); at != View::npos; at = text.find(party, at + 1)) {
+            const View rest = text.substr(at + party.size(), kLongest);
+            for (const View end : kEnds) {
+                const auto size = rest.find(end);
+                if (size != View::npos &&
+                    std::none_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size),
+                                 is_punctuation)) {
+                    found.push_back(span_of(text, at, at + party.size() + size + end.size(),
+                                            EntityType::association, By::title));
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// 出席活动: the event that was named last.
+std::size_t event_at(View text, std::size_t at) {
+    const View before = text.substr(0, at);
+    const bool taken_part = before.ends_with(U"出席") || before.ends_with(U"参加") ||
+                            before.ends_with(U"主持") || before.ends_with(U"见证") ||
+                            before.ends_with(U"主礼");
+    return taken_part ? size_of_any(text, at, {U"活动", U"仪式", U"典礼", U"大会"}) : 0;
 }
 
 }  // namespace
 
 void find_sessions(const Boundaries& bounds, std::vector<Span>& found) {
     const View text = bounds.text();
+    find_parties(text, found);
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == U'届') {
             find_session(bounds, at, found);
@@ -192,10 +248,22 @@ void find_persons(const Boundaries& bounds, std::vector<Span>& found) {
         if (size == 0) {
             continue;
         }
-        if (const std::size_t begin = name_before(bounds, at); begin < at) {
+        if (std::size_t begin = name_before(bounds, at); begin < at) {
             found.push_back(span_of(text, begin, at, EntityType::person, By::person));
-        } else if (const std::size_t end = name_after(bounds, at + size); end > 0) {
-            found.push_back(span_of(text, at + size, end, EntityType::person, By::person));
+            // 何绮文、冯建邦代表
+            while (begin > 1 && text[begin - 1] == U'、') {
+                const std::size_t end = begin - 1;
+                begin = name_before(bounds, end);
+                if (begin == end) {
+                    break;
+                }
+                found.push_back(span_of(text, begin, end, EntityType::person, By::person));
+            }
+        } else {
+            const std::size_t first = behind_brackets(text, at + size);
+            if (const std::size_t end = name_after(bounds, first); end > 0) {
+                found.push_back(span_of(text, first, end, EntityType::person, By::person));
+            }
         }
         at += size - 1;
     }
@@ -212,6 +280,16 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
         if (const std::size_t area = size_of_any(text, at, {U"全区", U"全市", U"全省", U"全港"})) {
             found.push_back(span_of(text, at, at + area, EntityType::place, By::pointer));
             continue;
+        }
+        if (const std::size_t event = event_at(text, at)) {
+            found.push_back(span_of(text, at, at + event, EntityType::event, By::pointer));
+            continue;
+        }
+        if (ends_with_any(text.substr(0, at), {U"在", U"于"})) {
+            if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
+                found.push_back(span_of(text, at, at + site, EntityType::zone, By::pointer));
+                continue;
+            }
         }
         std::size_t size = words().pointers.at(text, at);
         const std::size_t definite = definite_at(bounds, at);

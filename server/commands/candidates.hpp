@@ -5,6 +5,7 @@
 #include "graph/store.hpp"
 #include "server/json.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,8 +46,10 @@ private:
 void list_candidates(const graph::Store& store, const Chosen& wanted, bool decided_too, bool json);
 
 /// The members "entities", "relations", "money" and "observations" of an object that is open: what
-/// was read, with ids as the candidates have them.
-void write_reading(Json& json, const std::vector<graph::StoredCandidate>& candidates);
+/// was read in these batches, with ids as the candidates have them. After each, `written` may take
+/// what the JSON holds.
+void write_reading(Json& json, const graph::Store& store, const std::vector<std::int64_t>& batches,
+                   const std::function<void()>& written);
 
 /// A person's decision on candidates.
 struct Deciding {

@@ -248,15 +248,15 @@ void write_names(Json& json, const Candidate& candidate) {
 
 }  // namespace
 
-void write_reading(Json& json, const std::vector<StoredCandidate>& candidates) {
+void write_reading(Json& json, const graph::Store& store, const std::vector<std::int64_t>& batches,
+                   const std::function<void()>& written) {
     const auto each = [&](std::string_view kind, const auto& write) {
-        for (const StoredCandidate& stored : candidates) {
-            if (stored.candidate.kind == kind) {
-                json.object();
-                write(stored.candidate);
-                json.end_object();
-            }
-        }
+        store.candidates_of(batches, kind, [&](const StoredCandidate& stored) {
+            json.object();
+            write(stored.candidate);
+            json.end_object();
+            written();
+        });
         json.end_array();
     };
     json.array("entities");
@@ -287,9 +287,14 @@ void write_reading(Json& json, const std::vector<StoredCandidate>& candidates) {
     });
     json.array("observations");
     each("figure", [&](const Candidate& one) {
+        json.member("subject", one.claim().subject.text);
+        if (const auto* const words = std::get_if<graph::Text>(&one.claim().value)) {
+            json.member("metric", graph::term(one.claim().predicate).key);
+            json.member("value", words->text);
+            return;
+        }
         const auto& quantity = std::get<graph::Quantity>(one.claim().value);
         const auto& bounds = quantity.bounds;
-        json.member("subject", one.claim().subject.text);
         write_number(json, "value",
                      bounds.low && !bounds.exact() && !bounds.high ? bounds.low : bounds.high);
         write_number(json, "low", bounds.low);

@@ -164,38 +164,46 @@ Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes)
     return report;
 }
 
-/// The candidates that came with these imports.
-std::vector<graph::StoredCandidate> candidates_of(const graph::Store& store, const Report& report) {
-    std::vector<graph::StoredCandidate> all = store.candidates();
-    std::erase_if(all, [&](const graph::StoredCandidate& one) {
-        return std::none_of(report.outcomes.begin(), report.outcomes.end(),
-                            [&](const Outcome& outcome) { return outcome.batch.id == one.batch; });
-    });
-    return all;
+/// The batches of these imports, each once.
+std::vector<std::int64_t> batches_of(const Report& report) {
+    std::vector<std::int64_t> batches;
+    for (const Outcome& outcome : report.outcomes) {
+        batches.push_back(outcome.batch.id);
+    }
+    std::sort(batches.begin(), batches.end());
+    batches.erase(std::unique(batches.begin(), batches.end()), batches.end());
+    return batches;
 }
 
-void print_candidates(const std::vector<graph::StoredCandidate>& candidates) {
-    const auto refused = std::count_if(candidates.begin(), candidates.end(), [](const auto& one) {
-        return one.fate == graph::Fate::refused;
-    });
-    if (!candidates.empty()) {
+void print_candidates(const graph::Store& store, const Report& report) {
+    const auto batches = batches_of(report);
+    const auto candidates = store.count_candidates(batches);
+    const auto refused = store.count_refused(batches);
+    if (candidates > 0) {
         fmt::print(
             "{} candidates, outside the graph until somebody accepts them: `dayun candidates` "
             "lists them\n",
-            candidates.size());
+            candidates);
     }
     if (refused > 0) {
         fmt::print("{} of them were refused before by the same words\n", refused);
     }
 }
 
-std::string json_of(const Report& report, const std::vector<Unread>& unread,
-                    const std::string& version, const Rehearsal* rehearsal,
-                    const std::vector<graph::StoredCandidate>& candidates) {
+/// In parts: what was read in a thousand letters is never in memory at once.
+void print_json(const graph::Store& store, const Report& report, const std::vector<Unread>& unread,
+                const Rehearsal* rehearsal) {
     Json json;
+    const auto print_much = [&] {
+        constexpr std::size_t kMuch = 1 << 16;
+        if (json.held_bytes() >= kMuch) {
+            fmt::print("{}", json.take());
+        }
+    };
     json.object().array("imports");
     for (const Outcome& outcome : report.outcomes) {
         write(json, outcome);
+        print_much();
     }
     json.end_array();
     if (!unread.empty()) {
@@ -208,10 +216,11 @@ std::string json_of(const Report& report, const std::vector<Unread>& unread,
         json.member("rehearsal", true);
         write_changes(json, *rehearsal);
     }
-    if (!candidates.empty()) {
-        write_reading(json, candidates);
+    if (const auto batches = batches_of(report); store.count_candidates(batches) > 0) {
+        write_reading(json, store, batches, print_much);
     }
-    return json.member("data_version", version).end_object().text();
+    json.member("data_version", graph::hex(store.data_version())).end_object();
+    fmt::print("{}\n", json.take());
 }
 
 void print(const Report& report, const std::vector<Unread>& unread, const Rehearsal* rehearsal) {
@@ -248,14 +257,12 @@ Report import_all(const Options& options, const KnownInputs& known, const Wishes
     make_folder_of(options.database);
     graph::Store store(options.database);
     const Report report = take(store, known, wishes);
-    const std::string version = graph::hex(store.data_version());
-    const auto candidates = candidates_of(store, report);
     output([&] {
         if (options.json) {
-            fmt::print("{}\n", json_of(report, known.unread, version, nullptr, candidates));
+            print_json(store, report, known.unread, nullptr);
         } else {
             print(report, known.unread, nullptr);
-            print_candidates(candidates);
+            print_candidates(store, report);
         }
     });
     return report;
@@ -267,13 +274,11 @@ Report rehearse(const Options& options, const KnownInputs& known, const Wishes& 
     const Report report = take(store, known, wishes);
     const graph::Snapshot after(store, graph::View::working);
     const Rehearsal rehearsal{before, after, graph::diff(before, after)};
-    const auto candidates = candidates_of(store, report);
     output([&] {
         if (options.json) {
-            const std::string version = graph::hex(after.data_version());
-            fmt::print("{}\n", json_of(report, known.unread, version, &rehearsal, candidates));
+            print_json(store, report, known.unread, &rehearsal);
         } else {
-            print_candidates(candidates);
+            print_candidates(store, report);
             print(report, known.unread, &rehearsal);
         }
     });

@@ -132,11 +132,9 @@ struct Table {
     std::string_view name;
     std::vector<Row> (*rows)();
 };
-constexpr Table kTables[] = {{"import", import_rows},
-                             {"paths", paths_rows},
-                             {"neighbourhood", neighbourhood_rows},
-                             {"search", search_rows},
-                             {"http", http_rows}};
+constexpr Table kTables[] = {
+    {"import", import_rows}, {"paths", paths_rows}, {"neighbourhood", neighbourhood_rows},
+    {"search", search_rows}, {"http", http_rows},   {"letters", letters_rows}};
 
 std::vector<Row> measured(const std::vector<std::string>& asked) {
     std::vector<Row> rows;

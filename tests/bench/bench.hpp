@@ -66,5 +66,8 @@ std::vector<Row> search_rows();
 /// One entity over HTTP, asked for by sixteen clients at once, against the HTTP library alone: the
 /// same bytes from memory, the same settings of the sockets.
 std::vector<Row> http_rows();
+/// A thousand letters by the program as a person calls it, against its limit of time; and its peak
+/// of memory against that of a hundred.
+std::vector<Row> letters_rows();
 
 }  // namespace bench
