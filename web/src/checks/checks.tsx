@@ -19,21 +19,27 @@ const classes = ["to_verify", "rounding", "unit", "other_date", "other_scope", "
 const kUnfolded = "to_verify"; // the others only look like a difference
 
 export function ChecksView() {
-  const { words } = useReading();
+  const { words, reader } = useReading();
+  const differing = useAnswer(`contradictions ${picture(reader)}`, (signal) => contradictions(reader, { limit: "500" }, signal));
+  const scope = useAnswer(`gaps ${picture(reader)}`, (signal) => gaps(reader, signal));
+  // Shown at once: what came later would push away what is being read.
+  const waiting = [differing, scope].find(({ state }) => state !== "ready");
   return (
     <div class="checks">
       <Heading title={words.checks.heading}>{words.checks.heading}</Heading>
-      <Differences />
-      <Scope />
+      {waiting && <Notice loading={waiting} words={words} />}
+      {differing.state === "ready" && scope.state === "ready" && (
+        <>
+          <Differences answer={differing.answer} />
+          <Scope answer={scope.answer} />
+        </>
+      )}
     </div>
   );
 }
 
-function Differences() {
-  const { words, reader } = useReading();
-  const found = useAnswer(`contradictions ${picture(reader)}`, (signal) => contradictions(reader, { limit: "500" }, signal));
-  if (found.state !== "ready") return <Notice loading={found} words={words} />;
-  const answer = found.answer;
+function Differences({ answer }: { answer: Contradictions }) {
+  const { words } = useReading();
   return (
     <section aria-labelledby="differing">
       <h2 id="differing">{words.checks.differing}</h2>
@@ -96,11 +102,8 @@ function DecisionLine({ decision }: { decision: Decided }) {
   return <p class="quiet">{fill(words.checks.decided, { verdict, by: decision.by, date: day(decision.at, words), reason: decision.reason })}</p>;
 }
 
-function Scope() {
-  const { words, reader } = useReading();
-  const found = useAnswer(`gaps ${picture(reader)}`, (signal) => gaps(reader, signal));
-  if (found.state !== "ready") return <Notice loading={found} words={words} />;
-  const answer = found.answer;
+function Scope({ answer }: { answer: Gaps }) {
+  const { words } = useReading();
   const { links, sources, oldest, newest } = answer.searched;
   return (
     <section aria-labelledby="scope">

@@ -1,8 +1,7 @@
 /** Where the reader asks for the picture of another time, or for what changed between two sources. */
 import { go, href } from "../address.ts";
-import { picture, sources } from "../api.ts";
+import type { SourceList } from "../api.ts";
 import { link, useReading } from "../frame/reading.ts";
-import { useAnswer } from "../loading.ts";
 import { sourceTitle } from "../names.ts";
 
 function given(form: HTMLFormElement, name: string): string {
@@ -31,19 +30,18 @@ export function Travel() {
   );
 }
 
-export function Compare() {
+export function Compare({ known }: { known: SourceList }) {
   const reading = useReading();
-  const { words, reader, names } = reading;
-  const found = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
+  const { words, names } = reading;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const [from, to] = [given(form, "from"), given(form, "to")];
     go(link(reading, { show: "changes", ...(from && { from }), ...(to && { to }) }));
   };
-  const options = found.state === "ready"
-    ? found.answer.results.map(({ id, source }) => <option key={id} value={id}>{[source.issued_on, sourceTitle(source, names).text].filter(Boolean).join(" ")}</option>)
-    : [];
+  const options = known.results.map(({ id, source }) => (
+    <option key={id} value={id}>{[source.issued_on, sourceTitle(source, names).text].filter(Boolean).join(" ")}</option>
+  ));
   return (
     <form onSubmit={submit}>
       <fieldset>

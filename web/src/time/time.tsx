@@ -1,6 +1,6 @@
 /** The sources in the order of time: how each measure has come on, what bears a date, what changed. */
 import type { TimePlace } from "../address.ts";
-import { commitments, picture, timeline, type Commitments, type Timeline } from "../api.ts";
+import { commitments, type Commitments, picture, sources, timeline, type Timeline } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { Circumstances } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
@@ -17,26 +17,33 @@ import { Compare, Travel } from "./forms.tsx";
 type Measure = Commitments["results"][number];
 
 export function TimeView({ place }: { place: TimePlace }) {
-  const { words } = useReading();
+  const { words, reader } = useReading();
+  const asked = (limit: string) => ({ limit, ...(place.id && { id: place.id }) });
+  const known = useAnswer(`sources ${picture(reader)}`, (signal) => sources(reader, signal));
+  const course = useAnswer(`commitments ${picture(reader)} ${place.id}`, (signal) => commitments(reader, asked("500"), signal));
+  const dated = useAnswer(`timeline ${picture(reader)} ${place.id}`, (signal) => timeline(reader, asked("1000"), signal));
+  // Shown at once: what came later would push away what is being read.
+  const waiting = [known, course, dated].find(({ state }) => state !== "ready");
   return (
     <div class="time">
       <Heading title={words.time.heading}>{words.time.heading}</Heading>
-      <div class="time-forms">
-        <Travel />
-        <Compare />
-      </div>
-      <Measures place={place} />
-      <DatedFacts place={place} />
+      {waiting && <Notice loading={waiting} words={words} />}
+      {known.state === "ready" && course.state === "ready" && dated.state === "ready" && (
+        <>
+          <div class="time-forms">
+            <Travel />
+            <Compare known={known.answer} />
+          </div>
+          <Measures place={place} answer={course.answer} />
+          <DatedFacts place={place} answer={dated.answer} />
+        </>
+      )}
     </div>
   );
 }
 
-function Measures({ place }: { place: TimePlace }) {
-  const { words, reader } = useReading();
-  const asked = { limit: "500", ...(place.id && { id: place.id }) };
-  const found = useAnswer(`commitments ${picture(reader)} ${place.id}`, (signal) => commitments(reader, asked, signal));
-  if (found.state !== "ready") return <Notice loading={found} words={words} />;
-  const answer = found.answer;
+function Measures({ place, answer }: { place: TimePlace; answer: Commitments }) {
+  const { words } = useReading();
   return (
     <section aria-labelledby="measures">
       <h2 id="measures">{words.time.measures} <span class="number">{answer.total}</span></h2>
@@ -116,12 +123,8 @@ function Targets({ measure: { targets, later_sources }, answer }: { measure: Mea
   );
 }
 
-function DatedFacts({ place }: { place: TimePlace }) {
-  const { words, reader } = useReading();
-  const asked = { limit: "1000", ...(place.id && { id: place.id }) };
-  const found = useAnswer(`timeline ${picture(reader)} ${place.id}`, (signal) => timeline(reader, asked, signal));
-  if (found.state !== "ready") return <Notice loading={found} words={words} />;
-  const answer = found.answer;
+function DatedFacts({ place, answer }: { place: TimePlace; answer: Timeline }) {
+  const { words } = useReading();
   return (
     <section aria-labelledby="dated">
       <h2 id="dated">{words.time.dated} <span class="number">{answer.total}</span></h2>
