@@ -40,6 +40,9 @@ function Differences() {
       <p class="quiet">{words.checks.differing_lead}</p>
       {answer.total === 0 && <p class="notice">{words.checks.none_differ}</p>}
       {classes.map((one) => <OfClass key={one} one={one} answer={answer} />)}
+      {answer.total > answer.results.length && (
+        <p class="quiet">{fill(words.checks.left_out, { n: answer.total - answer.results.length })}</p>
+      )}
     </section>
   );
 }
