@@ -38,14 +38,16 @@ std::set<std::uint32_t> sources_of(const Snapshot& snapshot, const Fact& fact, S
     return editions;
 }
 
-/// Whether `exact`, cut or rounded at the last digit of `rough` that is not 0, is `rough`.
+/// Whether `rough` is `exact` rounded at the last digit of `rough` that is not 0, and by less than
+/// a tenth: 100 is 140 rounded, but nobody would take one for the other.
 bool rounds_to(std::int64_t exact, std::int64_t rough) {
     constexpr std::int64_t kTen = 10;
     std::int64_t step = 1;
     for (std::int64_t rest = rough; rest != 0 && rest % kTen == 0; rest /= kTen) {
         step *= kTen;
     }
-    return step > 1 && std::abs(exact - rough) < step;
+    const std::int64_t apart = std::abs(exact - rough);
+    return step > 1 && apart <= step / 2 && apart < std::abs(exact) / kTen;
 }
 
 /// Both as whole numbers of the smaller of their last places; nothing where that is too large.
@@ -150,20 +152,21 @@ private:
     }
 
     void compare_all(const std::vector<FactIndex>& slot) {
-        for (std::size_t i = 0; i < slot.size(); ++i) {
+        for (std::size_t i = 0; i + 1 < slot.size(); ++i) {
+            const auto contrary = differing(snapshot_, slot[i]);
             for (std::size_t j = i + 1; j < slot.size(); ++j) {
-                compare(slot[i], slot[j]);
+                const bool contradicts =
+                    std::find(contrary.begin(), contrary.end(), slot[j]) != contrary.end();
+                compare(slot[i], slot[j], contradicts);
             }
         }
     }
 
-    void compare(FactIndex a, FactIndex b) {
+    void compare(FactIndex a, FactIndex b, bool contradicts) {
         const Fact one = snapshot_.fact(a);
         const Fact other = snapshot_.fact(b);
         const Relation& said = snapshot_.relation(one);
         const Relation& also = snapshot_.relation(other);
-        const auto contrary = differing(snapshot_, a);
-        const bool contradicts = std::find(contrary.begin(), contrary.end(), b) != contrary.end();
         const Value x = snapshot_.claim(one).value;
         const Value y = snapshot_.claim(other).value;
         if (x == y || (!contradicts && (!of_one_metric(said, also) || !is_measured(x) ||
@@ -221,11 +224,18 @@ private:
 
     void compare_subjects() {
         for (const auto& [figure, facts] : figures_) {
+            if (facts.size() == 1) {
+                continue;
+            }
+            std::vector<std::set<std::uint32_t>> sources;
+            for (const FactIndex index : facts) {
+                sources.push_back(sources_of(snapshot_, snapshot_.fact(index), scope_));
+            }
             for (std::size_t i = 0; i < facts.size(); ++i) {
                 for (std::size_t j = i + 1; j < facts.size(); ++j) {
-                    const Fact one = snapshot_.fact(facts[i]);
-                    const Fact other = snapshot_.fact(facts[j]);
-                    if (one.subject != other.subject && !of_one_source(one, other)) {
+                    const bool one_source = sources[i].size() == 1 && sources[i] == sources[j];
+                    if (!one_source &&
+                        snapshot_.fact(facts[i]).subject != snapshot_.fact(facts[j]).subject) {
                         add(facts[i], facts[j], DifferenceClass::other_subject);
                     }
                 }

@@ -79,7 +79,8 @@ Support support(const Snapshot& snapshot, std::span<const EvidenceRow> rows, Sco
     Support result;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         const bool known = std::any_of(rows.begin(), row, [&](const EvidenceRow& earlier) {
-            return earlier.edition == row->edition || one_text(snapshot, earlier, *row);
+            return scope.admits(earlier) &&
+                   (earlier.edition == row->edition || one_text(snapshot, earlier, *row));
         });
         if (scope.admits(*row) && !known) {
             ++result.sources;

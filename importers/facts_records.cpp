@@ -3,6 +3,7 @@
 #include "graph/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 namespace importers {
@@ -29,6 +30,46 @@ bool is_slug(std::string_view text) {
     return !text.empty() && text.size() <= kMost && text.front() >= 'a' && text.front() <= 'z' &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") ==
                std::string_view::npos;
+}
+
+/// What a decision of a kind is between, and its verdicts; any are taken where none are listed.
+struct DecisionForm {
+    std::string_view about;
+    std::string_view reason;
+    std::string_view remedy;
+    std::array<std::string_view, 2> verdicts;
+};
+constexpr DecisionForm kDecisionForms[] = {
+    {"identity",
+     "an identity is decided between two ids",
+     "write two ids with a space between",
+     {}},
+    {"ruling",
+     "a ruling is about two claims",
+     "write their ids with a space between, first the one that holds",
+     {"holds", "holds"}},
+    {"gap",
+     "this is decided about two ids",
+     "write two ids with a space between",
+     {"known", "not_relevant"}}};
+
+/// A decision that no question would find is a slip of the pen.
+void check_decision(FactsRow& row, const graph::Decision& decision) {
+    for (const DecisionForm& form : kDecisionForms) {
+        if (form.about != decision.about) {
+            continue;
+        }
+        if (graph::split(decision.targets, ' ').size() != 2) {
+            row.refuse("targets", form.reason, form.remedy);
+        }
+        const auto& [one, other] = form.verdicts;
+        if (!one.empty() && decision.verdict != one && decision.verdict != other &&
+            decision.verdict != "revoked") {
+            row.refuse("verdict", "it is no verdict on a " + decision.about,
+                       one == other ? "write " + std::string(one)
+                                    : "write " + std::string(one) + " or " + std::string(other));
+        }
+    }
 }
 
 }  // namespace
@@ -316,10 +357,7 @@ void FactsRecords::take_decision(FactsRow& row) {
                                    .by = std::string(row.required("by")),
                                    .at = row.date("at"),
                                    .revokes = std::string(row.text("revokes"))};
-    if (decision.about == "identity" && graph::split(decision.targets, ' ').size() != 2) {
-        row.refuse("targets", "an identity is decided between two ids",
-                   "write two ids with a space between");
-    }
+    check_decision(row, decision);
     row.required("at");
     if (row.reject()) {
         return;

@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "graph/contradictions.hpp"
 #include "graph/gaps.hpp"
+#include "graph/paths.hpp"
 #include "support.hpp"
 
 #include <algorithm>
@@ -51,6 +52,10 @@ TEST_CASE("a difference is told with what it is") {
          {"to_verify x:a=500 | x:a=623"}},
         {"x:a,students,600,persons,,,letter\nx:a,students,623,persons,,,page\n",
          {"rounding x:a=600 | x:a=623"}},
+        {"x:a,students,600,persons,,,letter\nx:a,students,680,persons,,,page\n",
+         {"to_verify x:a=600 | x:a=680"}},
+        {"x:a,students,100,persons,,,letter\nx:a,students,140,persons,,,page\n",
+         {"to_verify x:a=100 | x:a=140"}},
         {"x:a,area,71,km2,,,letter\nx:a,area,70.95,km2,,,page\n", {"rounding x:a=71 | x:a=70.95"}},
         {"x:a,students,>=520,persons,,,letter\nx:a,students,523,persons,,,page\n",
          {"rounding x:a=>=520 | x:a=523"}},
@@ -238,6 +243,18 @@ TEST_CASE("copies of one document count once") {
     tables["sources.csv"] = "id,title,kind,issued_on,edition,sha256\ns,S,report,2024,2026," +
                             sha256 + "\nt,T,report,2025,2026," + sha256 + "\n";
     CHECK(scope_of(tables) == List{"x:h1 x:h2 field_and_partner/x:u 1"});
+    // Asked of one of the copies alone, it is a source all the same.
+    tables["links.csv"] += "x:u,cooperates_with,x:h1,t\n";
+    const auto snapshot = test::snapshot_of(tables);
+    const auto of_both = snapshot->facts_of(*snapshot->find("x:h1"));
+    const auto link = std::find_if(of_both.begin(), of_both.end(), [&](graph::FactIndex index) {
+        return snapshot->evidence(snapshot->fact(index)).size() == 2;
+    });
+    REQUIRE(link != of_both.end());
+    const auto rows = snapshot->evidence(snapshot->fact(*link));
+    CHECK(graph::support(*snapshot, rows, {}).sources == 1);
+    CHECK(graph::support(*snapshot, rows, {snapshot->edition_of("s")}).sources == 1);
+    CHECK(graph::support(*snapshot, rows, {snapshot->edition_of("t")}).sources == 1);
 }
 
 TEST_CASE("a pair that a person has judged is remembered and proposed no more") {

@@ -168,6 +168,13 @@ TEST_CASE("facts: a bad row is rejected with its place, the reason and the remed
         {"decisions.csv",
          "id,about,targets,verdict,reason,by,at\nd1,identity,dayun:a,same,because,me,2026\n",
          "decisions.csv:2:targets: an identity is decided between two ids; write two ids"},
+        {"decisions.csv",
+         "id,about,targets,verdict,reason,by,at\nd1,ruling,abc,holds,because,office,2026\n",
+         "decisions.csv:2:targets: a ruling is about two claims; write their ids"},
+        {"decisions.csv",
+         "id,about,targets,verdict,reason,by,at\n"
+         "d1,gap,dayun:a dayun:b,holds,because,office,2026\n",
+         "decisions.csv:2:verdict: it is no verdict on a gap; write known or not_relevant"},
         {"names.csv", "entity,name,lang,source\ndayun:a,,zh-Hans,letter\n",
          "names.csv:2:name: the cell is empty; fill it in"},
         {"figures.csv", "subject,metric,value,source\ndayun:a,scholars,520余,letter\n",

@@ -1,6 +1,7 @@
 /// The facts that the project ships, as a whole.
 #include "asking.hpp"
 #include "graph/check.hpp"
+#include "graph/gaps.hpp"
 #include "importers/mask.hpp"
 #include "shipped.hpp"
 
@@ -257,4 +258,26 @@ TEST_CASE("persons, target dates and internal sources are absent from the meetin
     for (const auto& row : meeting.claims().evidence(0, all)) {
         CHECK(meeting.source(row).visibility == "public");
     }
+}
+
+TEST_CASE("what a next meeting can take up rests on sources, and never on what works together") {
+    const Snapshot& all = shipped();
+    const graph::GapsQuestion question{.one_side = *all.find("dayun:hong-kong"),
+                                       .other_side = *all.find("dayun:longgang")};
+    const graph::Gaps answer = graph::gaps(all, question);
+    List pairs;
+    for (const graph::Gap& gap : answer.open) {
+        pairs.push_back(all.id(gap.one) + " " + all.id(gap.other));
+        REQUIRE_FALSE(gap.reasons.empty());
+        for (const graph::GapReason& reason : gap.reasons) {
+            CHECK(all.type(reason.through) != graph::EntityType::zone);
+            CHECK(reason.facts.size() >= 2);
+        }
+    }
+    CHECK(pairs == List{"dayun:cuhk-medical-centre dayun:longgang-ent-hospital"});
+    CHECK(answer.left_out == 0);
+    // The letter alone does not speak of the one hospital, so it gives no reason.
+    auto of_letter = question;
+    of_letter.scope.edition = all.edition_of("letter-2024");
+    CHECK(graph::gaps(all, of_letter).open.empty());
 }

@@ -74,6 +74,9 @@ void print_differences(const Value& answer) {
             }
         }
     }
+    if (const auto more = answer["total"].GetUint64() - answer["results"].Size(); more > 0) {
+        fmt::print("{}\n", filled(said(kMore), {std::to_string(more)}));
+    }
     print_missing_documents(answer);
 }
 

@@ -1,6 +1,7 @@
 /// `decide` and `decisions`: what persons judged about which entries are one, which of two
 /// statements holds, and which pairs need no proposal. A decision is never changed, only revoked by
 /// another one.
+#include "graph/contradictions.hpp"
 #include "graph/error.hpp"
 #include "graph/identity_change.hpp"
 #include "graph/text.hpp"
@@ -227,10 +228,10 @@ void refuse_conflicts(const std::vector<std::string>& conflicts) {
     }
 }
 
-/// Two claims of one subject that say different things.
+/// Two claims that are listed as a difference: a ruling on others would be shown nowhere.
 void require_statements(const Snapshot& snapshot, const std::string& one,
                         const std::string& other) {
-    std::vector<graph::Fact> facts;
+    std::vector<graph::FactIndex> facts;
     for (const std::string& claim : {one, other}) {
         const auto digest = graph::parse_digest(claim);
         const auto index = digest ? snapshot.find_claim(*digest) : std::nullopt;
@@ -238,13 +239,17 @@ void require_statements(const Snapshot& snapshot, const std::string& one,
             throw graph::Error("no claim has the id \"" + claim +
                                "\"; `dayun contradictions` shows the ids of both statements");
         }
-        facts.push_back(snapshot.fact(snapshot.fact_of(*index)));
+        facts.push_back(snapshot.fact_of(*index));
     }
-    if (facts[0].index == facts[1].index ||
-        snapshot.relation(facts[0]).predicate != snapshot.relation(facts[1]).predicate) {
+    const auto pair = std::minmax(facts[0], facts[1]);
+    const auto all = graph::contradictions(snapshot, {});
+    const bool listed = std::any_of(all.begin(), all.end(), [&](const graph::Difference& known) {
+        return known.one == pair.first && known.other == pair.second;
+    });
+    if (!listed) {
         throw graph::Error(
-            "these two claims are no differing statements: a ruling is about two that say "
-            "different things under one predicate");
+            "these two claims are no differing statements: `dayun contradictions` lists those "
+            "that are");
     }
 }
 

@@ -46,6 +46,9 @@ function Differences({ answer }: { answer: Contradictions }) {
       <p class="quiet">{words.checks.differing_lead}</p>
       {answer.counts["to_verify"] === 0 && <p class="notice">{words.checks.none_differ}</p>}
       {classes.map((one) => <OfClass key={one} one={one} answer={answer} />)}
+      {answer.total > answer.results.length && (
+        <p class="quiet">{fill(words.checks.left_out, { n: answer.total - answer.results.length })}</p>
+      )}
     </section>
   );
 }
