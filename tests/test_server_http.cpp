@@ -89,7 +89,7 @@ TEST_CASE("what is asked wrongly is refused with what is allowed") {
         {"/v1/search?q=a&limit=", 400, "allowed: 1–100."},
         {"/v1/search?q=a&type=castle", 400, "allowed: university, school, "},
         {"/v1/search?q=a&page=2", 400,
-         "\\\"page\\\" is not a parameter here; these are: q type limit source lang view."},
+         "\\\"page\\\" is not a parameter here; these are: q type limit source as_of known_by lang view."},
         {"/v1/version?lang=klingon", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&lang=fr", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&view=secret", 400, "allowed: working, meeting."},
