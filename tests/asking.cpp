@@ -73,7 +73,12 @@ std::map<std::string, std::string> meeting_answers(const server::Views& of) {
     std::vector<std::string> targets = {"/v1/claims?limit=1000&view=meeting",
                                         "/v1/figures?limit=1000&view=meeting",
                                         "/v1/layout?limit=50000&view=meeting",
-                                        "/v1/sources?view=meeting", "/v1/vocabulary?view=meeting"};
+                                        "/v1/sources?view=meeting",
+                                        "/v1/vocabulary?view=meeting",
+                                        "/v1/timeline?limit=1000&view=meeting",
+                                        "/v1/commitments?limit=500&view=meeting",
+                                        "/v1/funding?view=meeting",
+                                        "/v1/worklist?view=meeting"};
     const auto encoded = [](std::string_view id) { return server::percent_encoded(id, "-._~:"); };
     for (const auto& edition : of.meeting->editions()) {
         if (of.meeting->shows(edition)) {

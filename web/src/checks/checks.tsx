@@ -1,5 +1,5 @@
-/** What those who work on the graph check: where statements differ, and scope for co-operation. */
-import { contradictions, type Contradictions, type Fact, gaps, type Gaps, picture } from "../api.ts";
+/** What those who work on the graph check: where statements differ, what is past its date, scope for co-operation. */
+import { commitments, type Commitments, contradictions, type Contradictions, type Fact, gaps, type Gaps, picture } from "../api.ts";
 import { EvidenceDetails } from "../facts/evidence.tsx";
 import { Circumstances, type Told } from "../facts/fact.tsx";
 import { FactLine } from "../facts/line.tsx";
@@ -9,6 +9,7 @@ import { EntityLink } from "../frame/name.tsx";
 import { Notice } from "../frame/notice.tsx";
 import { link, term, useReading } from "../frame/reading.ts";
 import { useAnswer } from "../loading.ts";
+import { keyOf, MeasureView } from "../time/time.tsx";
 import { fill } from "../words/words.ts";
 
 type Difference = Contradictions["results"][number];
@@ -23,14 +24,16 @@ export function ChecksView() {
   const differing = useAnswer(`contradictions ${picture(reader)}`, (signal) => contradictions(reader, { limit: "500" }, signal));
   const scope = useAnswer(`gaps ${picture(reader)}`, (signal) => gaps(reader, signal));
   // Shown at once: what came later would push away what is being read.
-  const waiting = [differing, scope].find(({ state }) => state !== "ready");
+  const course = useAnswer(`past targets ${picture(reader)}`, (signal) => commitments(reader, { limit: "500" }, signal));
+  const waiting = [differing, course, scope].find(({ state }) => state !== "ready");
   return (
     <div class="checks">
       <Heading title={words.checks.heading}>{words.checks.heading}</Heading>
       {waiting && <Notice loading={waiting} words={words} />}
-      {differing.state === "ready" && scope.state === "ready" && (
+      {differing.state === "ready" && course.state === "ready" && scope.state === "ready" && (
         <>
           <Differences answer={differing.answer} />
+          <Past answer={course.answer} />
           <Scope answer={scope.answer} />
         </>
       )}
@@ -103,6 +106,19 @@ function DecisionLine({ decision }: { decision: Decided }) {
   const { words } = reading;
   const verdict = term(reading, "verdicts", decision.verdict);
   return <p class="quiet">{fill(words.checks.decided, { verdict, by: decision.by, date: day(decision.at, words), reason: decision.reason })}</p>;
+}
+
+/** Measures whose stated target has passed, and of which no later source tells. */
+function Past({ answer }: { answer: Commitments }) {
+  const { words } = useReading();
+  const past = answer.results.filter(({ targets, later_sources }) => targets?.at(-1)?.passed && later_sources?.length === 0);
+  if (past.length === 0) return null;
+  return (
+    <section aria-labelledby="past">
+      <h2 id="past">{words.checks.past} <span class="number">{past.length}</span></h2>
+      {past.map((measure) => <MeasureView key={keyOf(measure)} measure={measure} answer={answer} />)}
+    </section>
+  );
 }
 
 function Scope({ answer }: { answer: Gaps }) {

@@ -55,7 +55,7 @@ function Measures({ place, answer }: { place: TimePlace; answer: Commitments }) 
   );
 }
 
-function keyOf({ entity, steps }: Measure): string {
+export function keyOf({ entity, steps }: Measure): string {
   return entity ?? steps[0]?.fact.claim ?? "";
 }
 
@@ -70,7 +70,7 @@ function OnlyOne({ id, answer }: { id: string; answer: Commitments }) {
   );
 }
 
-function MeasureView({ measure, answer }: { measure: Measure; answer: Commitments }) {
+export function MeasureView({ measure, answer }: { measure: Measure; answer: Commitments }) {
   const reading = useReading();
   const { words } = reading;
   const about = measure.entity ?? measure.steps[0]?.fact.subject ?? "";

@@ -193,6 +193,7 @@ export const en: Words = {
     list: "All {n}",
     holds: "This holds",
     decided: "{verdict} ({by}, {date}): {reason}",
+    past: "Target date passed; no later source",
     scope: "Scope for co-operation, none recorded",
     scope_lead: "Each pair has a reason of its own in the sources; being in one zone is none, and the order is no ranking. Looked at:",
     no_scope: "The sources read give no reason to propose any.",

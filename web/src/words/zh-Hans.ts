@@ -190,6 +190,7 @@ export const zhHans = {
     list: "全部{n}处",
     holds: "以此为准",
     decided: "{verdict}（{by}，{date}）：{reason}",
+    past: "目标日期已过，来源未更新",
     scope: "可探讨合作（所读资料未见合作记录）",
     scope_lead: "每一对都有来源中的理由；同在一个园区不算理由，先后不是排名。所查两地：",
     no_scope: "所读资料中没有够理由提出的。",

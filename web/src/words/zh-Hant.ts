@@ -193,6 +193,7 @@ export const zhHant: Words = {
     list: "全部{n}處",
     holds: "以此為準",
     decided: "{verdict}（{by}，{date}）：{reason}",
+    past: "目標日期已過，未有較新資料",
     scope: "可探討合作（所閱資料未見合作紀錄）",
     scope_lead: "每一對都有資料來源中的理由；同在一個園區不算理由，先後不是排名。所查兩地：",
     no_scope: "所閱資料中沒有足夠理由提出的。",
