@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { href, type Lang, langs } from "../address.ts";
 import type { Version } from "../api.ts";
 import { fill } from "../words/words.ts";
@@ -58,13 +59,23 @@ function Pages() {
   const reading = useReading();
   const { words, address: { place } } = reading;
   const here = place.show === "source" ? "sources" : place.show;
+  const row = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const link = row.current?.querySelector("[aria-current]");
+    if (row.current && link) row.current.scrollLeft += middle(link) - middle(row.current);
+  }, [here]);
   return (
-    <nav aria-label={words.pages} class="switch pages">
+    <nav ref={row} aria-label={words.pages} class="switch pages">
       {pages.map((show) => (
         <a key={show} href={link(reading, { show })} aria-current={show === here ? "page" : undefined}>{words.page[show]}</a>
       ))}
     </nav>
   );
+}
+
+function middle(element: Element) {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }
 
 /** For those who work on the graph. */
