@@ -27,11 +27,7 @@ void for_parts(std::string_view word, const Take& take) {
 std::string host_of(std::string_view website) {
     const auto scheme = website.find("://");
     website.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
-    std::string host(website.substr(0, website.find_first_of("/?#:")));
-    std::transform(host.begin(), host.end(), host.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return host;
+    return lower(website.substr(0, website.find_first_of("/?#:")));
 }
 
 template <typename List>
