@@ -6,6 +6,7 @@
 #include "server/commands.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 

@@ -3,6 +3,7 @@
 #include "server/commands/rehearse.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 

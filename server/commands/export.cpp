@@ -6,6 +6,7 @@
 #include "server/workbook.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <fstream>

@@ -8,6 +8,7 @@
 #include "server/commands/rejects.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>

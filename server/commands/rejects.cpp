@@ -5,6 +5,7 @@
 #include "server/commands/import.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>

@@ -3,6 +3,7 @@
 #include "server/live.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <optional>

@@ -4,6 +4,7 @@
 #include "server/commands/working.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <thread>
