@@ -32,7 +32,7 @@ std::optional<std::int64_t> to_minor(const Decimal& number) {
     return number.digits * factor;
 }
 
-Decimal normal(std::int64_t digits, int scale) {
+Decimal normal_decimal(std::int64_t digits, int scale) {
     while (scale > 0 && digits % 10 == 0) {
         digits /= 10;
         --scale;
@@ -93,7 +93,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
     if (count == 0 || scale == 0 || scale > kMaxScale) {
         return std::nullopt;
     }
-    return normal(negative ? -digits : digits, std::max(scale, 0));
+    return normal_decimal(negative ? -digits : digits, std::max(scale, 0));
 }
 
 std::string to_string(const Decimal& number) {
@@ -162,7 +162,7 @@ std::optional<Bounds<std::int64_t>> parse_money(std::string_view text) {
 
 std::string to_string(const Bounds<std::int64_t>& minor) {
     const auto units = [](const std::optional<std::int64_t>& number) {
-        return number ? std::optional(normal(*number, kMinorDigits)) : std::nullopt;
+        return number ? std::optional(normal_decimal(*number, kMinorDigits)) : std::nullopt;
     };
     return to_string(Bounds<Decimal>{.low = units(minor.low),
                                      .high = units(minor.high),

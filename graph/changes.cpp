@@ -20,11 +20,6 @@ constexpr std::array kPartiesAreSubjects = {Predicate::established, Predicate::p
                                             Predicate::operates, Predicate::builds};
 constexpr std::array kPartiesAreValues = {Predicate::founding_partner, Predicate::has_member};
 
-template <typename List>
-bool is_one_of(const List& list, Predicate predicate) {
-    return std::find(list.begin(), list.end(), predicate) != list.end();
-}
-
 bool has_course(Predicate predicate) {
     return !is_one_of(kOfNoCourse, predicate);
 }
@@ -38,9 +33,9 @@ Qualifiers of_what(const Relation& said) {
     return qualifiers;
 }
 
-class Comparison {
+class SourceComparison {
 public:
-    Comparison(const Snapshot& snapshot, const Side& earlier, const Side& later)
+    SourceComparison(const Snapshot& snapshot, const Side& earlier, const Side& later)
         : snapshot_(snapshot), earlier_(earlier), later_(later) {}
 
     std::vector<ChangedFact> result(bool of_series) {
@@ -176,7 +171,7 @@ std::string_view to_string(Change change) {
 
 std::vector<ChangedFact> changes(const Snapshot& snapshot, const Side& earlier, const Side& later,
                                  bool of_series) {
-    return Comparison(snapshot, earlier, later).result(of_series);
+    return SourceComparison(snapshot, earlier, later).result(of_series);
 }
 
 }  // namespace graph

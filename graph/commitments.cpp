@@ -27,11 +27,6 @@ constexpr std::array kBringAbout = {Predicate::established, Predicate::builds, P
 
 constexpr TypeSet kCarriedOut = one(EntityType::policy) | one(EntityType::programme);
 
-template <typename List>
-bool is_one_of(const List& list, Predicate predicate) {
-    return std::find(list.begin(), list.end(), predicate) != list.end();
-}
-
 bool is_carried_out(const Snapshot& snapshot, Vertex entity) {
     const auto type = snapshot.type(entity);
     return type && contains(kCarriedOut, *type);
@@ -61,7 +56,7 @@ std::optional<Vertex> thing(const Snapshot& snapshot, const Fact& fact) {
 /// date and source.
 using Key = std::tuple<std::optional<Vertex>, Vertex, Predicate, std::uint64_t>;
 
-Key key_of(const Snapshot& snapshot, const Fact& fact) {
+Key measure_key_of(const Snapshot& snapshot, const Fact& fact) {
     if (const auto entity = thing(snapshot, fact)) {
         return {entity, 0, Predicate::type, 0};
     }
@@ -167,7 +162,7 @@ std::vector<std::uint32_t> later_sources(const Snapshot& snapshot, const Measure
     return {editions.begin(), editions.end()};
 }
 
-void finish(const Snapshot& snapshot, Scope scope, Measure& measure) {
+void complete(const Snapshot& snapshot, Scope scope, Measure& measure) {
     std::sort(measure.steps.begin(), measure.steps.end(),
               [](const MeasureStep& a, const MeasureStep& b) {
                   return std::pair(day_of_step(a), a.fact) < std::pair(day_of_step(b), b.fact);
@@ -187,7 +182,7 @@ void finish(const Snapshot& snapshot, Scope scope, Measure& measure) {
 }
 
 /// Smaller numbers come first.
-std::tuple<bool, int, FactIndex> order_of(const Measure& measure) {
+std::tuple<bool, int, FactIndex> measure_order(const Measure& measure) {
     if (!measure.targets.empty()) {
         return {false, measure.targets.front().day, measure.steps.front().fact};
     }
@@ -214,7 +209,7 @@ std::vector<Measure> commitments(const Snapshot& snapshot, std::optional<Vertex>
     for (FactIndex index = 0; index < snapshot.fact_count(); ++index) {
         const Fact fact = snapshot.fact(index);
         if (is_step(snapshot, fact) && scope.admits(snapshot, fact)) {
-            Measure& measure = measures[key_of(snapshot, fact)];
+            Measure& measure = measures[measure_key_of(snapshot, fact)];
             measure.entity = thing(snapshot, fact);
             measure.steps.push_back(step_of(snapshot, fact, scope));
         }
@@ -226,12 +221,13 @@ std::vector<Measure> commitments(const Snapshot& snapshot, std::optional<Vertex>
                 return to_come(snapshot.relation(snapshot.fact(step.fact)).state);
             });
         if (is_to_come && (!about || concerns(snapshot, measure, *about))) {
-            finish(snapshot, scope, measure);
+            complete(snapshot, scope, measure);
             result.push_back(std::move(measure));
         }
     }
-    std::sort(result.begin(), result.end(),
-              [](const Measure& a, const Measure& b) { return order_of(a) < order_of(b); });
+    std::sort(result.begin(), result.end(), [](const Measure& a, const Measure& b) {
+        return measure_order(a) < measure_order(b);
+    });
     return result;
 }
 

@@ -9,8 +9,8 @@ namespace graph {
 
 namespace {
 
-using Label = std::uint32_t;
-using Labels = std::vector<Label>;
+using NodeLabel = std::uint32_t;
+using NodeLabels = std::vector<NodeLabel>;
 using Weight = std::int64_t;  // counts ends of links, so that all sums are whole numbers
 
 /// A graph whose nodes stand for groups of nodes; links within a group count in its strength only.
@@ -45,32 +45,32 @@ public:
     explicit Tally(std::size_t labels) : weight_(labels) {}
 
     void clear() {
-        for (const Label label : labels_) {
+        for (const NodeLabel label : labels_) {
             weight_[label] = 0;
         }
         labels_.clear();
     }
-    void add(Label label, Weight weight) {
+    void add(NodeLabel label, Weight weight) {
         if (weight_[label] == 0) {
             labels_.push_back(label);
         }
         weight_[label] += weight;
     }
-    Weight weight(Label label) const { return weight_[label]; }
-    const std::vector<Label>& labels() const { return labels_; }
+    Weight weight(NodeLabel label) const { return weight_[label]; }
+    const std::vector<NodeLabel>& labels() const { return labels_; }
 
 private:
     std::vector<Weight> weight_;
-    std::vector<Label> labels_;
+    std::vector<NodeLabel> labels_;
 };
 
 /// Numbers the labels from 0 in the order in which nodes have them; answers how many there are.
-std::size_t renumber(Labels& labels) {
-    constexpr Label kNone = ~Label{0};
-    const Label most = labels.empty() ? 0 : *std::max_element(labels.begin(), labels.end());
-    Labels fresh(most + std::size_t{1}, kNone);
-    Label next = 0;
-    for (Label& label : labels) {
+std::size_t renumber(NodeLabels& labels) {
+    constexpr NodeLabel kNone = ~NodeLabel{0};
+    const NodeLabel most = labels.empty() ? 0 : *std::max_element(labels.begin(), labels.end());
+    NodeLabels fresh(most + std::size_t{1}, kNone);
+    NodeLabel next = 0;
+    for (NodeLabel& label : labels) {
         if (fresh[label] == kNone) {
             fresh[label] = next++;
         }
@@ -79,27 +79,27 @@ std::size_t renumber(Labels& labels) {
     return next;
 }
 
-Labels singletons(std::size_t nodes) {
-    Labels labels(nodes);
-    std::iota(labels.begin(), labels.end(), Label{0});
+NodeLabels singletons(std::size_t nodes) {
+    NodeLabels labels(nodes);
+    std::iota(labels.begin(), labels.end(), NodeLabel{0});
     return labels;
 }
 
 /// One run over a graph with a fixed order of its nodes.
 class Leiden {
 public:
-    Leiden(const Weighted& graph, Labels labels) : graph_(graph), labels_(std::move(labels)) {}
+    Leiden(const Weighted& graph, NodeLabels labels) : graph_(graph), labels_(std::move(labels)) {}
 
     /// Moves nodes to the group where they add most to modularity, until none does. Those whose
     /// neighbours have moved are looked at again.
     void move(const std::vector<Node>& order) {
         std::vector<Weight> total = totals(labels_);
         std::vector<std::size_t> members(graph_.size());
-        for (const Label label : labels_) {
+        for (const NodeLabel label : labels_) {
             ++members[label];
         }
-        std::vector<Label> empty;  // the smallest last
-        for (auto label = static_cast<Label>(graph_.size()); label-- > 0;) {
+        std::vector<NodeLabel> empty;  // the smallest last
+        for (auto label = static_cast<NodeLabel>(graph_.size()); label-- > 0;) {
             if (members[label] == 0) {
                 empty.push_back(label);
             }
@@ -111,15 +111,15 @@ public:
             const Node node = queue.front();
             queue.pop_front();
             waits[node] = false;
-            const Label own = labels_[node];
+            const NodeLabel own = labels_[node];
             tally.clear();
             for (const auto& [other, weight] : graph_.at(node)) {
                 tally.add(labels_[other], weight);
             }
             total[own] -= graph_.strength[node];
-            Label best = own;
+            NodeLabel best = own;
             Weight most = gain(node, tally.weight(own), total[own]);
-            for (const Label label : tally.labels()) {
+            for (const NodeLabel label : tally.labels()) {
                 const Weight here = gain(node, tally.weight(label), total[label]);
                 if (here > most || (here == most && best != own && label < best)) {
                     most = here;
@@ -150,8 +150,8 @@ public:
 
     /// Groups within the groups, each well connected: nodes that are still alone join the one to
     /// which they add most.
-    Labels refined(const std::vector<Node>& order) const {
-        Labels fine = singletons(graph_.size());
+    NodeLabels refined(const std::vector<Node>& order) const {
+        NodeLabels fine = singletons(graph_.size());
         const std::vector<Weight> whole = totals(labels_);
         std::vector<Weight> total = graph_.strength;
         std::vector<Weight> outward(graph_.size());  // of each fine group to the rest of its group
@@ -160,7 +160,7 @@ public:
                 outward[node] += labels_[other] == labels_[node] ? weight : 0;
             }
         }
-        const auto well_connected = [&](Label label, Weight in_whole) {
+        const auto well_connected = [&](NodeLabel label, Weight in_whole) {
             return outward[label] * graph_.total >= total[label] * (in_whole - total[label]);
         };
         std::vector<bool> alone(graph_.size(), true);
@@ -176,9 +176,9 @@ public:
                     tally.add(fine[other], weight);
                 }
             }
-            Label best = node;
+            NodeLabel best = node;
             Weight most = 0;
-            for (const Label label : tally.labels()) {
+            for (const NodeLabel label : tally.labels()) {
                 const Weight here = gain(node, tally.weight(label), total[label]);
                 if (here > most || (here == most && most > 0 && label < best)) {
                     if (well_connected(label, in_whole)) {
@@ -197,14 +197,14 @@ public:
         return fine;
     }
 
-    const Labels& labels() const { return labels_; }
+    const NodeLabels& labels() const { return labels_; }
 
 private:
     /// What joining a group adds to modularity, times total² / 2.
     Weight gain(Node node, Weight links_to_it, Weight its_total) const {
         return links_to_it * graph_.total - graph_.strength[node] * its_total;
     }
-    std::vector<Weight> totals(const Labels& labels) const {
+    std::vector<Weight> totals(const NodeLabels& labels) const {
         std::vector<Weight> result(graph_.size());
         for (Node node = 0; node < graph_.size(); ++node) {
             result[labels[node]] += graph_.strength[node];
@@ -213,11 +213,11 @@ private:
     }
 
     const Weighted& graph_;
-    Labels labels_;
+    NodeLabels labels_;
 };
 
 /// Each group of `groups`, numbered from 0, as one node.
-Weighted gathered(const Weighted& graph, const Labels& groups, std::size_t count) {
+Weighted gathered(const Weighted& graph, const NodeLabels& groups, std::size_t count) {
     std::vector<std::vector<Node>> members(count);
     for (Node node = 0; node < graph.size(); ++node) {
         members[groups[node]].push_back(node);
@@ -225,7 +225,7 @@ Weighted gathered(const Weighted& graph, const Labels& groups, std::size_t count
     Weighted result{.start = {0}, .links = {}, .strength = std::vector<Weight>(count)};
     result.total = graph.total;
     Tally tally(count);
-    for (Label group = 0; group < count; ++group) {
+    for (NodeLabel group = 0; group < count; ++group) {
         tally.clear();
         for (const Node node : members[group]) {
             result.strength[group] += graph.strength[node];
@@ -235,7 +235,7 @@ Weighted gathered(const Weighted& graph, const Labels& groups, std::size_t count
                 }
             }
         }
-        for (const Label other : tally.labels()) {
+        for (const NodeLabel other : tally.labels()) {
             result.links.emplace_back(other, tally.weight(other));
         }
         result.start.push_back(result.links.size());
@@ -244,7 +244,7 @@ Weighted gathered(const Weighted& graph, const Labels& groups, std::size_t count
 }
 
 /// Modularity times total²: a whole number.
-Weight quality(const Weighted& graph, const Labels& labels) {
+Weight quality(const Weighted& graph, const NodeLabels& labels) {
     std::vector<Weight> within(graph.size());
     std::vector<Weight> total(graph.size());
     for (Node node = 0; node < graph.size(); ++node) {
@@ -261,16 +261,16 @@ Weight quality(const Weighted& graph, const Labels& labels) {
 }
 
 /// The labels after one round: moves, refinement and the same on the refined groups as nodes.
-Labels round_of(const Weighted& graph, Labels labels, std::vector<Node> order) {
-    Labels of = singletons(graph.size());  // each node's node in the graph of this level
+NodeLabels round_of(const Weighted& graph, NodeLabels labels, std::vector<Node> order) {
+    NodeLabels of = singletons(graph.size());  // each node's node in the graph of this level
     Weighted level = graph;
     while (true) {
         Leiden run(level, std::move(labels));
         run.move(order);
-        Labels fine = run.refined(order);
+        NodeLabels fine = run.refined(order);
         const std::size_t count = renumber(fine);
         if (count == level.size()) {
-            for (Label& place : of) {
+            for (NodeLabel& place : of) {
                 place = run.labels()[place];
             }
             renumber(of);
@@ -282,7 +282,7 @@ Labels round_of(const Weighted& graph, Labels labels, std::vector<Node> order) {
         }
         renumber(labels);
         level = gathered(level, fine, count);
-        for (Label& place : of) {
+        for (NodeLabel& place : of) {
             place = fine[place];
         }
         order = singletons(count);
@@ -317,13 +317,13 @@ std::vector<std::vector<Node>> orders(const Weighted& graph) {
 
 Communities communities(const SimpleGraph& graph) {
     const Weighted whole = weighted(graph);
-    Labels best = singletons(whole.size());
+    NodeLabels best = singletons(whole.size());
     Weight most = quality(whole, best);
     for (const auto& order : orders(whole)) {
-        Labels labels = singletons(whole.size());
+        NodeLabels labels = singletons(whole.size());
         Weight reached = quality(whole, labels);
         while (true) {
-            Labels next = round_of(whole, labels, order);
+            NodeLabels next = round_of(whole, labels, order);
             const Weight now = quality(whole, next);
             if (now <= reached) {
                 break;

@@ -28,7 +28,7 @@ Qualifiers part_of_slot(const Relation& said, bool of_time) {
 }
 
 /// The sources of which some evidence is in scope.
-std::set<std::uint32_t> sources_of(const Snapshot& snapshot, const Fact& fact, Scope scope) {
+std::set<std::uint32_t> editions_in_scope(const Snapshot& snapshot, const Fact& fact, Scope scope) {
     std::set<std::uint32_t> editions;
     for (const EvidenceRow& row : snapshot.evidence(fact)) {
         if (scope.admits(row)) {
@@ -110,9 +110,10 @@ bool is_measured(const Value& value) {
     return std::holds_alternative<Quantity>(value) || std::holds_alternative<Money>(value);
 }
 
-class Search {
+class ContradictionSearch {
 public:
-    Search(const Snapshot& snapshot, Scope scope) : snapshot_(snapshot), scope_(scope) {}
+    ContradictionSearch(const Snapshot& snapshot, Scope scope)
+        : snapshot_(snapshot), scope_(scope) {}
 
     std::vector<Difference> result() {
         std::vector<FactIndex> slot;
@@ -194,8 +195,8 @@ private:
     }
 
     bool of_one_source(const Fact& a, const Fact& b) const {
-        const auto one = sources_of(snapshot_, a, scope_);
-        return one.size() == 1 && one == sources_of(snapshot_, b, scope_);
+        const auto one = editions_in_scope(snapshot_, a, scope_);
+        return one.size() == 1 && one == editions_in_scope(snapshot_, b, scope_);
     }
 
     // ---- the same figure of something else, and parties ----------------------------------------
@@ -229,7 +230,7 @@ private:
             }
             std::vector<std::set<std::uint32_t>> sources;
             for (const FactIndex index : facts) {
-                sources.push_back(sources_of(snapshot_, snapshot_.fact(index), scope_));
+                sources.push_back(editions_in_scope(snapshot_, snapshot_.fact(index), scope_));
             }
             for (std::size_t i = 0; i < facts.size(); ++i) {
                 for (std::size_t j = i + 1; j < facts.size(); ++j) {
@@ -249,7 +250,7 @@ private:
             std::map<std::uint32_t, std::vector<FactIndex>> by_source;
             for (const FactIndex index : facts) {
                 for (const std::uint32_t edition :
-                     sources_of(snapshot_, snapshot_.fact(index), scope_)) {
+                     editions_in_scope(snapshot_, snapshot_.fact(index), scope_)) {
                     by_source[edition].push_back(index);
                 }
             }
@@ -302,7 +303,7 @@ std::string_view to_string(DifferenceClass difference) {
 }
 
 std::vector<Difference> contradictions(const Snapshot& snapshot, Scope scope) {
-    return Search(snapshot, scope).result();
+    return ContradictionSearch(snapshot, scope).result();
 }
 
 std::optional<Ruling> ruling_on(const Snapshot& snapshot, FactIndex one, FactIndex other) {

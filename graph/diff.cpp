@@ -23,7 +23,8 @@ std::set<Vertex> counterparts(const Snapshot& from, Vertex vertex, const Snapsho
 }
 
 /// The fact of the other snapshot that holds one of this one's claims.
-std::optional<Fact> counterpart(const Snapshot& from, const Fact& fact, const Snapshot& to) {
+std::optional<Fact> counterpart_of_fact(const Snapshot& from, const Fact& fact,
+                                        const Snapshot& to) {
     for (ClaimIndex claim = fact.first; claim < fact.first + fact.count; ++claim) {
         if (const auto known = to.find_claim(from.claims().digest(claim))) {
             return to.fact(to.fact_of(*known));
@@ -32,9 +33,9 @@ std::optional<Fact> counterpart(const Snapshot& from, const Fact& fact, const Sn
     return std::nullopt;
 }
 
-class Comparison {
+class SnapshotComparison {
 public:
-    Comparison(const Snapshot& before, const Snapshot& after);
+    SnapshotComparison(const Snapshot& before, const Snapshot& after);
     GraphDiff result();
 
 private:
@@ -54,7 +55,7 @@ private:
     GraphDiff diff_;
 };
 
-Comparison::Comparison(const Snapshot& before, const Snapshot& after)
+SnapshotComparison::SnapshotComparison(const Snapshot& before, const Snapshot& after)
     : before_(before), after_(after), entities_(after.entity_count()) {
     for (const Edition& edition : after.editions()) {
         const auto& known = before.editions();
@@ -73,21 +74,21 @@ Comparison::Comparison(const Snapshot& before, const Snapshot& after)
 }
 
 template <typename Each>
-void Comparison::at_ends(const Fact& fact, const Each& each) {
+void SnapshotComparison::at_ends(const Fact& fact, const Each& each) {
     each(entities_[fact.subject]);
     if (fact.object && *fact.object != fact.subject) {
         each(entities_[*fact.object]);
     }
 }
 
-bool Comparison::more_evidence(const Fact& fact, const Fact& known) const {
+bool SnapshotComparison::more_evidence(const Fact& fact, const Fact& known) const {
     const auto rows = after_.evidence(fact);
     return rows.size() > before_.evidence(known).size() ||
            std::any_of(rows.begin(), rows.end(),
                        [&](const EvidenceRow& row) { return new_edition_[row.edition]; });
 }
 
-bool Comparison::linked_before(const Fact& fact) const {
+bool SnapshotComparison::linked_before(const Fact& fact) const {
     const auto subjects = counterparts(after_, fact.subject, before_);
     const auto objects = counterparts(after_, *fact.object, before_);
     return std::any_of(subjects.begin(), subjects.end(), [&](Vertex subject) {
@@ -100,10 +101,10 @@ bool Comparison::linked_before(const Fact& fact) const {
     });
 }
 
-void Comparison::compare(FactIndex index) {
+void SnapshotComparison::compare(FactIndex index) {
     const Fact fact = after_.fact(index);
     LinkTally& links = diff_.links;
-    if (const auto known = counterpart(after_, fact, before_)) {
+    if (const auto known = counterpart_of_fact(after_, fact, before_)) {
         if (more_evidence(fact, *known)) {
             links.confirmed += fact.object ? 1 : 0;
             at_ends(fact, [&](EntityDiff& entity) { entity.confirmed.push_back(index); });
@@ -115,16 +116,17 @@ void Comparison::compare(FactIndex index) {
     }
     at_ends(fact, [&](EntityDiff& entity) { entity.added.push_back(index); });
     for (const FactIndex other : differing(after_, index)) {
-        const bool counted = other < index && !counterpart(after_, after_.fact(other), before_);
+        const bool counted =
+            other < index && !counterpart_of_fact(after_, after_.fact(other), before_);
         if (!counted) {
             diff_.differing.emplace_back(index, other);
         }
     }
 }
 
-void Comparison::look_for_gone(FactIndex index) {
+void SnapshotComparison::look_for_gone(FactIndex index) {
     const Fact fact = before_.fact(index);
-    if (counterpart(before_, fact, after_)) {
+    if (counterpart_of_fact(before_, fact, after_)) {
         return;
     }
     diff_.links.gone += fact.object ? 1 : 0;
@@ -138,7 +140,7 @@ void Comparison::look_for_gone(FactIndex index) {
 }
 
 /// Nothing for what is as it was, and for what nobody describes.
-std::optional<EntityDiff::Kind> Comparison::kind_of(const EntityDiff& entity) const {
+std::optional<EntityDiff::Kind> SnapshotComparison::kind_of(const EntityDiff& entity) const {
     if (!described_[entity.entity]) {
         return after_.type(entity.entity) ? std::optional(EntityDiff::Kind::added) : std::nullopt;
     }
@@ -164,7 +166,7 @@ std::vector<MoneySum> money_of(const Snapshot& snapshot) {
     return sums;
 }
 
-GraphDiff Comparison::result() {
+GraphDiff SnapshotComparison::result() {
     for (FactIndex index = 0; index < after_.fact_count(); ++index) {
         compare(index);
     }
@@ -193,7 +195,7 @@ GraphDiff Comparison::result() {
 }  // namespace
 
 GraphDiff diff(const Snapshot& before, const Snapshot& after) {
-    return Comparison(before, after).result();
+    return SnapshotComparison(before, after).result();
 }
 
 }  // namespace graph

@@ -6,7 +6,7 @@ namespace graph {
 
 namespace {
 
-std::string key_of(const Money& money) {
+std::string money_key(const Money& money) {
     return money.currency + " " + to_string(money.minor);
 }
 
@@ -20,7 +20,7 @@ Effects::Effects(const Snapshot& snapshot) : snapshot_(snapshot) {
     for (FactIndex index = 0; index < snapshot.fact_count(); ++index) {
         const Fact fact = snapshot.fact(index);
         if (snapshot.relation(fact).predicate == Predicate::amount) {
-            amounts_[key_of(std::get<Money>(snapshot.claim(fact).value))].push_back(index);
+            amounts_[money_key(std::get<Money>(snapshot.claim(fact).value))].push_back(index);
         }
     }
 }
@@ -34,7 +34,7 @@ Effect Effects::of(const Fact& fact, const Candidate& candidate) const {
 }
 
 Effect Effects::of_amount(const Candidate& candidate) const {
-    const auto found = amounts_.find(key_of(std::get<Money>(candidate.claim().value)));
+    const auto found = amounts_.find(money_key(std::get<Money>(candidate.claim().value)));
     Effect effect = Effect::adds;
     if (found != amounts_.end()) {
         for (const FactIndex index : found->second) {

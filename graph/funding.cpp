@@ -196,7 +196,7 @@ bool whole_is_counted(const std::vector<FundingAmount>& amounts, const FundingAm
     return false;
 }
 
-std::set<std::string> sources_of(const Snapshot& snapshot, const FundingAmount& amount) {
+std::set<std::string> source_ids_of(const Snapshot& snapshot, const FundingAmount& amount) {
     std::set<std::string> sources;
     for (const FactIndex index : amount.facts) {
         for (const EvidenceRow& row : snapshot.evidence(snapshot.fact(index))) {
@@ -222,7 +222,7 @@ bool may_be_one(const Basis& basis, const FundingAmount& a, const FundingAmount&
         meet(to_a, to_b) || ((to_a.empty() || to_b.empty()) &&
                              meet(ends_of(snapshot, a.payers), ends_of(snapshot, b.payers)));
     return same_ends && overlap(a.minor, b.minor) &&
-           !meet(sources_of(snapshot, a), sources_of(snapshot, b)) &&
+           !meet(source_ids_of(snapshot, a), source_ids_of(snapshot, b)) &&
            !basis.different.apart(a.funding, b.funding);
 }
 
@@ -392,8 +392,8 @@ bool is_or_lies_in(const Snapshot& snapshot, Vertex vertex, Vertex wanted) {
     return false;
 }
 
-bool asked_for(const Snapshot& snapshot, const FundingQuestion& question,
-               const FundingAmount& amount) {
+bool is_asked_for(const Snapshot& snapshot, const FundingQuestion& question,
+                  const FundingAmount& amount) {
     if (!question.kind.empty() && amount.kind != question.kind) {
         return false;
     }
@@ -403,12 +403,12 @@ bool asked_for(const Snapshot& snapshot, const FundingQuestion& question,
     });
 }
 
-std::vector<FundingGroup> groups(const Snapshot& snapshot, const FundingQuestion& question,
-                                 const std::vector<FundingAmount>& amounts) {
+std::vector<FundingGroup> grouped_amounts(const Snapshot& snapshot, const FundingQuestion& question,
+                                          const std::vector<FundingAmount>& amounts) {
     using By = FundingQuestion::By;
     std::map<std::vector<Vertex>, std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < amounts.size(); ++i) {
-        if (asked_for(snapshot, question, amounts[i])) {
+        if (is_asked_for(snapshot, question, amounts[i])) {
             members[question.by == By::payer       ? ends_of(snapshot, amounts[i].payers)
                     : question.by == By::recipient ? ends_of(snapshot, amounts[i].recipients)
                                                    : std::vector<Vertex>{}]
@@ -443,7 +443,7 @@ Funding funding(const Snapshot& snapshot, const FundingQuestion& question) {
             reader.read(vertex, result);
         }
     }
-    result.groups = groups(snapshot, question, result.amounts);
+    result.groups = grouped_amounts(snapshot, question, result.amounts);
     result.trees = trees(result.amounts);
     return result;
 }

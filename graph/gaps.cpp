@@ -21,25 +21,20 @@ constexpr TypeSet kTogether =
 constexpr TypeSet kCanCooperate = kBodyTypes & ~one(EntityType::government);
 
 /// By these a body is about, in or for a policy or programme.
-constexpr std::array kNames = {Predicate::targets, Predicate::included_in, Predicate::undertakes,
-                               Predicate::consulted};
+constexpr std::array kNamedBy = {Predicate::targets, Predicate::included_in, Predicate::undertakes,
+                                 Predicate::consulted};
 constexpr std::array kPartners = {Predicate::cooperates_with, Predicate::signed_with,
                                   Predicate::affiliated_with, Predicate::founding_partner,
                                   Predicate::part_of,         Predicate::operates,
                                   Predicate::established,     Predicate::published_with};
 constexpr std::array kFunders = {Predicate::funds, Predicate::donated};
 
-template <typename List>
-bool is_one_of(const List& list, Predicate predicate) {
-    return std::find(list.begin(), list.end(), predicate) != list.end();
-}
-
 /// What a body has at the other end of some links, with the facts that say so.
 using Ends = std::map<Vertex, std::vector<FactIndex>>;
 
-class Search {
+class GapSearch {
 public:
-    Search(const Snapshot& snapshot, const GapsQuestion& question)
+    GapSearch(const Snapshot& snapshot, const GapsQuestion& question)
         : snapshot_(snapshot), question_(question) {}
 
     Gaps result() {
@@ -105,8 +100,8 @@ private:
 
     std::vector<GapReason> reasons(Vertex one, Vertex other) const {
         std::vector<GapReason> found;
-        add_common(found, GapReasonKind::named_together, ends(one, kNames), ends(other, kNames), {},
-                   [&](Vertex through) { return is_of(through, kTogether); });
+        add_common(found, GapReasonKind::named_together, ends(one, kNamedBy), ends(other, kNamedBy),
+                   {}, [&](Vertex through) { return is_of(through, kTogether); });
         if (const auto field = same_field(one, other); !field.empty()) {
             add_common(found, GapReasonKind::field_and_partner, ends(one, kPartners),
                        ends(other, kPartners), field,
@@ -217,7 +212,7 @@ std::string_view to_string(GapReasonKind kind) {
 }
 
 Gaps gaps(const Snapshot& snapshot, const GapsQuestion& question) {
-    return Search(snapshot, question).result();
+    return GapSearch(snapshot, question).result();
 }
 
 }  // namespace graph

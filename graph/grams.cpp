@@ -43,14 +43,14 @@ GramRange symbol_lists(std::u32string_view run) {
     return {first, first + size - 1};
 }
 
-bool is_symbol(char32_t character) {
+bool in_symbol_class(char32_t character) {
     return class_of(character) < kSymbols;
 }
 
 }  // namespace
 
 std::size_t run_length(char32_t first) {
-    return is_symbol(first) ? 3 : 2;
+    return in_symbol_class(first) ? 3 : 2;
 }
 
 bool is_whole(std::u32string_view run) {
@@ -58,7 +58,7 @@ bool is_whole(std::u32string_view run) {
 }
 
 GramRange lists_of_run(std::u32string_view run) {
-    if (is_symbol(run.front())) {
+    if (in_symbol_class(run.front())) {
         return symbol_lists(run.substr(0, 3));
     }
     const std::uint32_t first = kSymbolLists + (hash(run[0], kFirstBits) << kSecondBits);

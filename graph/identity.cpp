@@ -17,9 +17,9 @@ namespace {
 using Pair = std::pair<std::size_t, std::size_t>;
 
 /// Union-find whose roots know their members.
-class Groups {
+class UnionFind {
 public:
-    explicit Groups(std::size_t size) : root_(size), members_(size) {
+    explicit UnionFind(std::size_t size) : root_(size), members_(size) {
         std::iota(root_.begin(), root_.end(), std::size_t{0});
         for (std::size_t i = 0; i < size; ++i) {
             members_[i] = {i};
@@ -56,21 +56,21 @@ private:
 };
 
 /// What persons decided, as pairs of record numbers.
-struct Verdicts {
+struct IdentityVerdicts {
     std::vector<Pair> same;
     std::vector<Pair> both_ways;
     std::set<Pair> different;
 };
 
 /// Where a pair is decided both ways the two stay apart: nothing is merged by mistake.
-Verdicts verdicts(const std::vector<IdentityRecord>& records,
-                  const std::vector<Decision>& decisions) {
+IdentityVerdicts verdicts_on_identity(const std::vector<IdentityRecord>& records,
+                                      const std::vector<Decision>& decisions) {
     std::unordered_map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < records.size(); ++i) {
         index.emplace(records[i].id.text, i);
     }
     std::set<Pair> same;
-    Verdicts result;
+    IdentityVerdicts result;
     for (const Decision& decision : decisions) {
         const auto targets = split(decision.targets, ' ');
         if (decision.about != "identity" || targets.size() != 2) {
@@ -121,7 +121,7 @@ std::vector<Pair> shared_identifiers(const std::vector<IdentityRecord>& records)
     return pairs;
 }
 
-bool may_join(const std::vector<IdentityRecord>& records, const Verdicts& decided,
+bool may_join(const std::vector<IdentityRecord>& records, const IdentityVerdicts& decided,
               const std::vector<std::size_t>& left, const std::vector<std::size_t>& right) {
     for (const std::size_t a : left) {
         for (const std::size_t b : right) {
@@ -166,8 +166,8 @@ std::vector<IdentityRecord> identity_records(const ClaimColumns& columns) {
 
 std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
                                   const std::vector<Decision>& decisions) {
-    Groups groups(records.size());
-    const Verdicts decided = verdicts(records, decisions);
+    UnionFind groups(records.size());
+    const IdentityVerdicts decided = verdicts_on_identity(records, decisions);
     for (const auto& [a, b] : decided.same) {
         groups.join(a, b);
     }
@@ -198,7 +198,7 @@ std::vector<std::size_t> clusters(const std::vector<IdentityRecord>& records,
 std::vector<std::string> cluster_conflicts(const std::vector<IdentityRecord>& records,
                                            const std::vector<Decision>& decisions) {
     const auto cluster = clusters(records, decisions);
-    const Verdicts decided = verdicts(records, decisions);
+    const IdentityVerdicts decided = verdicts_on_identity(records, decisions);
     const auto names = [&](std::size_t a, std::size_t b) {
         return records[a].id.text + " and " + records[b].id.text;
     };
@@ -213,7 +213,7 @@ std::vector<std::string> cluster_conflicts(const std::vector<IdentityRecord>& re
                                 " are decided to be different, and other decisions join them");
         }
     }
-    Groups by_decision(records.size());
+    UnionFind by_decision(records.size());
     for (const auto& [a, b] : decided.same) {
         by_decision.join(a, b);
     }

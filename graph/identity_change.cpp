@@ -67,7 +67,7 @@ Pairs differing_pairs(const Snapshot& snapshot, const std::set<Vertex>& vertices
 }
 
 /// The ids of claims stay when entities are merged.
-FactIndex counterpart(const Snapshot& from, FactIndex fact, const Snapshot& to) {
+FactIndex counterpart_index(const Snapshot& from, FactIndex fact, const Snapshot& to) {
     return to.fact_of(*to.find_claim(from.claims().digest(from.fact(fact).first)));
 }
 
@@ -77,8 +77,8 @@ IdentityChange identity_change(const Snapshot& before, const Snapshot& after) {
     IdentityChange change{.moved = moved_ids(before, after), .differing = {}};
     Pairs earlier;
     for (const auto& [a, b] : differing_pairs(before, touched(before, change.moved))) {
-        const FactIndex now_a = counterpart(before, a, after);
-        const FactIndex now_b = counterpart(before, b, after);
+        const FactIndex now_a = counterpart_index(before, a, after);
+        const FactIndex now_b = counterpart_index(before, b, after);
         earlier.insert(std::minmax(now_a, now_b));
     }
     const Pairs later = differing_pairs(after, touched(after, change.moved));

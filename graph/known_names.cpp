@@ -9,7 +9,7 @@ namespace graph {
 
 namespace {
 
-std::u32string key_of(std::string_view name) {
+std::u32string matching_key(std::string_view name) {
     std::u32string key;
     for (const char32_t point : decode(name)) {
         if (!is_space(point)) {
@@ -33,7 +33,7 @@ std::vector<KnownName> names_of(const Snapshot& snapshot) {
         }
         const ShownNames& shown = snapshot.shown_names(vertex);
         for (const Name& name : snapshot.names(vertex)) {
-            KnownName known{.key = key_of(name.text),
+            KnownName known{.key = matching_key(name.text),
                             .text = std::string(name.text),
                             .id = snapshot.id(vertex),
                             .shown = shown.zh_hans ? shown.zh_hans->text : std::string(name.text),

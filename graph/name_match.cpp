@@ -12,14 +12,14 @@ namespace graph {
 
 namespace {
 
-using Number = NameIndex::Number;
+using NameNumber = NameIndex::Number;
 
 /// Words fewer than these may be left out at the end of a name that an acronym begins.
 constexpr std::size_t kLeastAcronymBeginning = 3;
 
 /// Letters fewer than these are looked for at the beginning of names, or of words, alone. (The
 /// bytes of other scripts are more.)
-constexpr std::size_t kLeastInside = 2;
+constexpr std::size_t kLeastWrittenInside = 2;
 constexpr std::size_t kLeastWithin = 3;
 
 /// The second character of a short form begins the second word of the name at the latest: 港大 is
@@ -30,7 +30,7 @@ constexpr std::size_t kLeastLeftOut = 2;
 
 /// Where the text holds the word, from a place on, at the beginning of a word of its own; Han has
 /// no such places.
-std::size_t find_word(const NameIndex& index, Number name, std::string_view word,
+std::size_t find_word(const NameIndex& index, NameNumber name, std::string_view word,
                       std::size_t from = 0) {
     const std::string_view text = index.text(name);
     auto at = text.find(word, from);
@@ -79,14 +79,15 @@ std::string_view to_string(Match match) {
     return kNames[static_cast<std::size_t>(match)];
 }
 
-std::optional<Found> match_written(const NameIndex& index, Number name, std::string_view query) {
+std::optional<Found> match_written(const NameIndex& index, NameNumber name,
+                                   std::string_view query) {
     const std::string_view text = index.text(name);
     const auto at = text.find(query);
     if (at == std::string_view::npos) {
         return std::nullopt;
     }
     if (at > 0) {
-        if (query.size() < kLeastInside) {
+        if (query.size() < kLeastWrittenInside) {
             return std::nullopt;
         }
         const bool at_word = find_word(index, name, query, at) != std::string_view::npos;
@@ -99,7 +100,7 @@ std::optional<Found> match_written(const NameIndex& index, Number name, std::str
                                        : Found{Match::prefix, Extent::beginning, 0};
 }
 
-std::optional<Found> match_words(const NameIndex& index, Number name, const SearchKey& query) {
+std::optional<Found> match_words(const NameIndex& index, NameNumber name, const SearchKey& query) {
     Places places;
     for (std::size_t i = 0; i < query.words.size(); ++i) {
         if (!places.take(find_word(index, name, query.word(i)))) {
@@ -114,7 +115,8 @@ std::optional<Found> match_words(const NameIndex& index, Number name, const Sear
                  0};
 }
 
-std::optional<Found> match_acronym(const NameIndex& index, Number name, std::string_view letters) {
+std::optional<Found> match_acronym(const NameIndex& index, NameNumber name,
+                                   std::string_view letters) {
     std::size_t used = 0;
     bool whole = true;
     bool fits = true;
@@ -134,7 +136,7 @@ std::optional<Found> match_acronym(const NameIndex& index, Number name, std::str
     return Found{Match::acronym, whole ? Extent::whole : Extent::beginning, 0};
 }
 
-std::optional<Found> match_short_form(const NameIndex& index, Number name,
+std::optional<Found> match_short_form(const NameIndex& index, NameNumber name,
                                       std::u32string_view query) {
     const std::u32string text = decode(index.text(name));
     if (text.size() < query.size() + kLeastLeftOut) {
@@ -184,7 +186,7 @@ std::optional<Found> match_in_order(std::string_view name, std::u32string_view q
                  static_cast<std::uint32_t>(at + 1 - first - query.size())};
 }
 
-std::optional<Found> match_nearly(const NameIndex& index, Number name, const SearchKey& query) {
+std::optional<Found> match_nearly(const NameIndex& index, NameNumber name, const SearchKey& query) {
     const auto found = [](std::size_t before, std::size_t after) {
         return Found{Match::fuzzy, Extent::inside, before > 0 ? 2U : after > 0 ? 1U : 0U};
     };

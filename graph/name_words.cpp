@@ -36,11 +36,11 @@ constexpr std::u32string_view kKinds[] = {
 
 /// What short names leave out at the beginning of a name, and which of its characters may stand for
 /// it instead: 港 for 香港.
-struct Place {
+struct PlaceName {
     std::u32string_view name;
     std::size_t stands = 0;
 };
-constexpr Place kPlaces[] = {
+constexpr PlaceName kPlaces[] = {
     {U"香港特别行政区", 1}, {U"香港", 1},   {U"澳门", 0}, {U"中华人民共和国", 0},
     {U"中国", 0},           {U"国家", 0},   {U"国立", 0}, {U"深圳市", 0},
     {U"深圳", 0},           {U"广东省", 0}, {U"广东", 0}, {U"粤港澳大湾区", 1},
@@ -84,7 +84,7 @@ std::size_t kind_at_end(std::u32string_view name) {
 }
 
 ShortStarts short_starts(std::u32string_view name) {
-    for (const Place& place : kPlaces) {
+    for (const PlaceName& place : kPlaces) {
         if (name.starts_with(place.name) && name.size() > place.name.size()) {
             return {place.stands, place.name.size()};
         }

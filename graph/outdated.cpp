@@ -23,10 +23,10 @@ bool replaces(const ClaimColumns& claims, ClaimIndex fresh, ClaimIndex old) {
            (term(said.predicate).one_value && said.qualifiers == claims.relation(old).qualifiers);
 }
 
-/// The lines of sources in which the claim stands in evidence that counts, or in such that does
-/// not.
-std::set<std::string_view> lines(const ClaimColumns& claims, ClaimIndex claim,
-                                 const Counting& counting, bool counts) {
+/// The lines_of_sources of sources in which the claim stands in evidence that counts, or in such
+/// that does not.
+std::set<std::string_view> lines_of_sources(const ClaimColumns& claims, ClaimIndex claim,
+                                            const Counting& counting, bool counts) {
     std::set<std::string_view> result;
     for (const EvidenceRow& row : claims.evidence(claim)) {
         if (counting(row) == counts) {
@@ -36,7 +36,7 @@ std::set<std::string_view> lines(const ClaimColumns& claims, ClaimIndex claim,
     return result;
 }
 
-constexpr int kNever = 9999'12'31;
+constexpr int kLastOfDays = 9999'12'31;
 
 bool record_by_record(const Source& source) {
     return source.kind == "registry" && !source.series.empty();
@@ -46,7 +46,7 @@ bool record_by_record(const Source& source) {
 
 int day_known(const Source& edition) {
     const auto& date = edition.issued_on.empty() ? edition.edition : edition.issued_on;
-    return last_day(date).value_or(kNever);
+    return last_day(date).value_or(kLastOfDays);
 }
 
 void forget_later(std::vector<Edition>& editions, int day) {
@@ -118,8 +118,8 @@ Gone outdated(const ClaimColumns& claims, const Counting& counting) {
     std::vector<ClaimIndex> old;
     std::map<Slot, std::vector<ClaimIndex>> fresh;  // that the newest adds
     for (ClaimIndex claim = 0; claim < claims.size(); ++claim) {
-        const auto now = lines(claims, claim, counting, true);
-        const auto before = lines(claims, claim, counting, false);
+        const auto now = lines_of_sources(claims, claim, counting, true);
+        const auto before = lines_of_sources(claims, claim, counting, false);
         if (now.empty()) {
             old.push_back(claim);
         }
@@ -131,7 +131,7 @@ Gone outdated(const ClaimColumns& claims, const Counting& counting) {
     }
     for (const ClaimIndex claim : old) {
         std::set<Digest> successors;
-        for (const std::string_view line : lines(claims, claim, counting, false)) {
+        for (const std::string_view line : lines_of_sources(claims, claim, counting, false)) {
             const auto found = fresh.find(slot(claims, claim, line));
             if (found == fresh.end()) {
                 continue;

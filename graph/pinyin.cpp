@@ -33,7 +33,7 @@ std::span<const std::string_view> syllables_with(char first) {
     return syllables().subspan(begins[letter], begins[letter + 1] - begins[letter]);
 }
 
-Syllable number_of(const std::string_view& syllable) {
+Syllable syllable_number(const std::string_view& syllable) {
     return static_cast<Syllable>(&syllable - kSyllables);
 }
 
@@ -51,7 +51,7 @@ public:
             for (const auto part : split(phrase.reading, ' ')) {
                 const auto all = graph::syllables();
                 const auto place = std::lower_bound(all.begin(), all.end(), part);
-                entry.syllables.push_back(number_of(*place));
+                entry.syllables.push_back(syllable_number(*place));
             }
             begins_.set(phrase.characters.front() % begins_.size());
         }
@@ -82,7 +82,7 @@ private:
     std::bitset<1024> begins_;  // most characters begin no phrase; this tells it at once
 };
 
-bool is_symbol(char32_t character) {
+bool is_letter_or_digit(char32_t character) {
     return (character >= U'a' && character <= U'z') || (character >= U'0' && character <= U'9');
 }
 
@@ -188,14 +188,14 @@ std::string pinyin_letters(std::string_view query) {
     std::string letters = fold_words(query);
     std::erase(letters, ' ');
     const bool plain = std::all_of(letters.begin(), letters.end(), [](char letter) {
-        return is_symbol(static_cast<unsigned char>(letter));
+        return is_letter_or_digit(static_cast<unsigned char>(letter));
     });
     return plain && letters.size() >= 2 && letters.size() <= PinyinQuery::kMostLetters
                ? letters
                : std::string();
 }
 
-constexpr std::uint32_t kNever = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kNotReached = std::numeric_limits<std::uint32_t>::max();
 /// A run's cost: bits for whether it begins within the name, for the characters it leaves out, and
 /// for those it reads unusually. Names are no longer than these fields hold.
 constexpr std::uint32_t kUnusual = 1;
@@ -207,7 +207,7 @@ constexpr std::uint32_t kInside = 1U << 24U;
 std::uint32_t letters_of_initials(std::span<const Spelled> name) {
     std::uint32_t letters = 0;
     for (const Spelled& character : name) {
-        if (!character.is_han() && is_symbol(character.character)) {
+        if (!character.is_han() && is_letter_or_digit(character.character)) {
             letters |= bit(static_cast<char>(character.character));
         }
         character.each_reading(
@@ -217,12 +217,12 @@ std::uint32_t letters_of_initials(std::span<const Spelled> name) {
 }
 
 PinyinQuery::Front::Front() {
-    costs_.fill(kNever);
+    costs_.fill(kNotReached);
 }
 
 void PinyinQuery::Front::add(const State& state) {
     const std::size_t place = state.at * kKinds + state.kind;
-    if (costs_[place] == kNever) {
+    if (costs_[place] == kNotReached) {
         reached_.push_back(place);
     }
     costs_[place] = std::min(costs_[place], state.cost);
@@ -230,7 +230,7 @@ void PinyinQuery::Front::add(const State& state) {
 
 void PinyinQuery::Front::clear() {
     for (const std::size_t place : reached_) {
-        costs_[place] = kNever;
+        costs_[place] = kNotReached;
     }
     reached_.clear();
 }
@@ -296,7 +296,7 @@ void PinyinQuery::open(std::size_t at, const Opening& so_far, std::vector<Openin
         }
         Opening read = next;
         if (at == 0) {
-            read.first = number_of(syllable);
+            read.first = syllable_number(syllable);
         }
         if (begins.is == Prefix::cut) {
             found.push_back(read);

@@ -27,21 +27,13 @@ void for_parts(std::string_view word, const Take& take) {
 std::string host_of(std::string_view website) {
     const auto scheme = website.find("://");
     website.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
-    std::string host(website.substr(0, website.find_first_of("/?#:")));
-    std::transform(host.begin(), host.end(), host.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return host;
+    return lower(website.substr(0, website.find_first_of("/?#:")));
 }
 
 template <typename List>
 void sort_out(List& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-std::string_view text_of_fact(const Snapshot& snapshot, const Fact& fact) {
-    return std::get<Text>(snapshot.claims().literal(fact.first)).text;
 }
 
 std::optional<Vertex> place_of(const Snapshot& snapshot, Vertex vertex) {
@@ -159,17 +151,17 @@ void Profiles::collect_facts(const Snapshot& snapshot, Collected& collected) {
             const Fact fact = snapshot.fact(index);
             const Relation& said = snapshot.relation(fact);
             if (said.predicate == Predicate::website) {
-                const std::string host = registrable_domain(text_of_fact(snapshot, fact));
+                const std::string host = registrable_domain(snapshot.text(fact));
                 profile.hosts.push_back(collected.hosts.of(host));
             } else if (said.predicate == Predicate::identifier) {
                 const std::string identifier(qualifier(said.qualifiers, "scheme"));
-                profile.identifiers.push_back(collected.identifiers.of(
-                    identifier + " " + std::string(text_of_fact(snapshot, fact))));
+                profile.identifiers.push_back(
+                    collected.identifiers.of(identifier + " " + std::string(snapshot.text(fact))));
             } else if (said.predicate == Predicate::founded && profile.founded.empty()) {
                 profile.founded = std::get<Date>(snapshot.claims().literal(fact.first)).edtf;
             } else if (said.predicate == Predicate::described_as &&
                        qualifier(said.qualifiers, "topic") == "registration") {
-                profile.withdrawn |= text_of_fact(snapshot, fact) == "withdrawn";
+                profile.withdrawn |= snapshot.text(fact) == "withdrawn";
             }
         }
         sort_out(profile.hosts);

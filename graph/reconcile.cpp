@@ -163,8 +163,8 @@ bool names_identifier(const RowQuestion& question) {
     });
 }
 
-void decide(const Snapshot& snapshot, const RowQuestion& question,
-            std::vector<RowCandidate>& found) {
+void mark_match(const Snapshot& snapshot, const RowQuestion& question,
+                std::vector<RowCandidate>& found) {
     const auto whole = [](const RowCandidate& one) {
         return one.of_type.value_or(true) && one.values_shared.value_or(1) == 1;
     };
@@ -248,7 +248,7 @@ std::vector<RowCandidate> candidates(const Snapshot& snapshot, const RowQuestion
     if (question.only_types) {
         std::erase_if(found, [](const RowCandidate& one) { return !one.of_type.value_or(true); });
     }
-    decide(snapshot, question, found);
+    mark_match(snapshot, question, found);
     std::stable_sort(found.begin(), found.end(), [](const RowCandidate& a, const RowCandidate& b) {
         return a.score > b.score;
     });

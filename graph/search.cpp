@@ -10,10 +10,10 @@ namespace graph {
 
 namespace {
 
-using Number = NameIndex::Number;
+using NameNumber = NameIndex::Number;
 
 /// Letters fewer than these say too little to be looked for as pinyin within a name …
-constexpr std::size_t kLeastInside = 4;
+constexpr std::size_t kLeastPinyinInside = 4;
 /// … or to be taken for an acronym …
 constexpr std::size_t kLeastAcronym = 2;
 /// … or for a short form, or for characters in their order …
@@ -66,7 +66,7 @@ std::uint64_t order(const Found& found, std::uint64_t kind, std::size_t weight) 
 struct Ranked {
     std::uint64_t order = 0;  // the smallest is best
     Vertex entity = 0;
-    Number name = 0;
+    NameNumber name = 0;
     Match match = Match::part;
     Extent extent = Extent::inside;
 
@@ -76,10 +76,10 @@ struct Ranked {
 };
 
 /// One search: gathers the best match of each entity.
-class Search {
+class NameSearch {
 public:
-    Search(const Snapshot& snapshot, std::string_view query, std::optional<EntityType> type,
-           Scope scope, Effort effort)
+    NameSearch(const Snapshot& snapshot, std::string_view query, std::optional<EntityType> type,
+               Scope scope, Effort effort)
         : snapshot_(snapshot),
           index_(snapshot.name_index()),
           type_(type),
@@ -135,7 +135,7 @@ private:
         }
     }
 
-    void add(Number number, const std::optional<Found>& found) {
+    void add(NameNumber number, const std::optional<Found>& found) {
         if (!found) {
             return;
         }
@@ -160,7 +160,7 @@ private:
               .extent = found->extent});
     }
 
-    bool is_in_scope(Number number) const {
+    bool is_in_scope(NameNumber number) const {
         return scope_.everything() ||
                scope_.admits(snapshot_, snapshot_.fact(snapshot_.all_names()[number].fact));
     }
@@ -175,7 +175,7 @@ private:
     }
 
     void add_written() {
-        for (const Number name : index_.with(core_)) {
+        for (const NameNumber name : index_.with(core_)) {
             auto found = match_written(index_, name, query_.text);
             if (!found && (core_.words.size() > 1 || names_form())) {
                 found = match_words(index_, name, core_);
@@ -199,7 +199,7 @@ private:
         const std::string_view letters = query_.text;
         if (query_.words.size() == 1 && letters.size() >= kLeastAcronym &&
             std::all_of(letters.begin(), letters.end(), is_symbol)) {
-            for (const Number name : index_.with_acronym(letters)) {
+            for (const NameNumber name : index_.with_acronym(letters)) {
                 add(name, match_acronym(index_, name, letters));
             }
         }
@@ -209,8 +209,8 @@ private:
         if (!pinyin_.is_pinyin()) {
             return;
         }
-        const bool inside = query_.text.size() >= kLeastInside;
-        for (const Number name : index_.spelled(pinyin_)) {
+        const bool inside = query_.text.size() >= kLeastPinyinInside;
+        for (const NameNumber name : index_.spelled(pinyin_)) {
             const auto text = decode(index_.text(name));
             if (!inside && !pinyin_.may_begin(text.front())) {
                 continue;
@@ -235,7 +235,7 @@ private:
         if (!is_name && characters.size() >= kLeastShortForm &&
             characters.size() <= kMostShortForm &&
             kind_at_end(characters) < 2) {  // 人民医院 is none
-            for (const Number name : index_.shortened(characters.front())) {
+            for (const NameNumber name : index_.shortened(characters.front())) {
                 add(name, match_short_form(index_, name, characters));
             }
         }
@@ -244,7 +244,7 @@ private:
     void add_in_order() {
         const std::u32string characters = han();
         if (characters.size() >= kLeastInOrder) {
-            for (const Number name : index_.with_all(characters)) {
+            for (const NameNumber name : index_.with_all(characters)) {
                 add(name, match_in_order(index_.text(name), characters));
             }
         }
@@ -266,7 +266,7 @@ private:
         }
         std::sort(words.begin(), words.end());  // the rarer, the sooner nothing is left
         const auto entities = [this](std::string_view word) {
-            return Search(snapshot_, word, type_, scope_, Effort::sure).by_entity();
+            return NameSearch(snapshot_, word, type_, scope_, Effort::sure).by_entity();
         };
         std::vector<Ranked> all = entities(words.front().second);
         for (std::size_t i = 1; i < words.size() && !all.empty(); ++i) {
@@ -301,7 +301,7 @@ private:
             add_corrected();
         }
         if (size >= kLeastWithError && found_.size() == before) {
-            for (const Number name : index_.nearly(query_)) {
+            for (const NameNumber name : index_.nearly(query_)) {
                 add(name, match_nearly(index_, name, query_));
             }
         }
@@ -320,7 +320,7 @@ private:
         if (!pinyin.is_pinyin()) {
             return;
         }
-        for (const Number name : index_.spelled(pinyin)) {
+        for (const NameNumber name : index_.spelled(pinyin)) {
             const auto match = pinyin.match(spell(decode(index_.text(name))));
             if (match && !match->initials && match->begins) {
                 add(name, Found{Match::fuzzy, Extent::inside, match->missing > 0 ? 1U : 0U});
@@ -352,7 +352,7 @@ private:
             corrected.words.push_back(static_cast<std::uint32_t>(corrected.text.size()));
             corrected.text += i == wrong ? right : query.word(i);
         }
-        for (const Number name : index_.with(corrected)) {
+        for (const NameNumber name : index_.with(corrected)) {
             if (const auto found = match_words(index_, name, corrected)) {
                 add(name,
                     Found{Match::fuzzy, Extent::inside, static_cast<std::uint32_t>(found->extent)});
@@ -394,7 +394,7 @@ bool is_converted(const Snapshot& snapshot, const Hit& hit, std::string_view que
 
 SearchResult search(const Snapshot& snapshot, std::string_view query,
                     std::optional<EntityType> type, std::size_t limit, Scope scope, Effort effort) {
-    std::vector<Ranked> found = Search(snapshot, query, type, scope, effort).by_entity();
+    std::vector<Ranked> found = NameSearch(snapshot, query, type, scope, effort).by_entity();
     const std::size_t shown = std::min(limit, found.size());
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown),
                       found.end());

@@ -8,6 +8,11 @@
 
 namespace graph {
 
+struct FreeContext {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using ContextPointer = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
 namespace {
 
 void require(bool done) {
@@ -22,12 +27,7 @@ const EVP_MD* algorithm() {
     return fetched;
 }
 
-struct FreeContext {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-using ContextPointer = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
-Digest finish(EVP_MD_CTX* context) {
+Digest final_digest(EVP_MD_CTX* context) {
     Digest result{};
     require(EVP_DigestFinal_ex(context, result.data(), nullptr) == 1);
     return result;
@@ -43,7 +43,7 @@ Digest sha256(std::string_view bytes) {
     thread_local const ContextPointer context(EVP_MD_CTX_new());  // costly to make anew each time
     require(EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1 &&
             EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1);
-    return finish(context.get());
+    return final_digest(context.get());
 }
 
 std::string hex(const Digest& digest) {
@@ -86,7 +86,7 @@ void Sha256::add(std::string_view bytes) {
 }
 
 Digest Sha256::digest() {
-    return finish(context_->pointer.get());
+    return final_digest(context_->pointer.get());
 }
 
 void SetHash::add(const Digest& member) {

@@ -106,6 +106,10 @@ public:
     const Relation& relation(const Fact& fact) const { return columns_.relation(fact.first); }
     /// The claim that stands for the fact, the one with the smallest id, as a value.
     Claim claim(const Fact& fact) const { return columns_.claim(fact.first); }
+    /// The words that are its value, which must be a text.
+    std::string_view text(const Fact& fact) const {
+        return std::get<Text>(columns_.literal(fact.first)).text;
+    }
     /// Of all its claims.
     std::span<const EvidenceRow> evidence(const Fact& fact) const {
         return columns_.evidence(fact.first, fact.count);

@@ -36,12 +36,6 @@ void group(std::size_t keys, const std::vector<std::pair<std::uint32_t, Index>>&
     }
 }
 
-template <typename Member>
-std::span<const Member> members_of(const std::vector<std::uint32_t>& starts,
-                                   const std::vector<Member>& members, std::size_t key) {
-    return std::span(members).subspan(starts[key], starts[key + 1] - starts[key]);
-}
-
 /// How well a name serves to head a page; the smallest is best.
 int kind_rank(std::string_view kind) {
     const auto kinds = name_kinds();
@@ -128,13 +122,13 @@ Snapshot::FactRow Snapshot::ends(ClaimIndex claim) const {
 void Snapshot::group_facts() {
     /// Where a fact stands in its sources: that is the order in which facts are shown. Editions are
     /// numbered in the order of their sources.
-    using Position = std::pair<std::uint32_t, std::uint32_t>;
+    using PlaceInSources = std::pair<std::uint32_t, std::uint32_t>;
     struct Keyed {
         FactRow row;
         std::uint32_t relation = 0;
         std::uint32_t value = 0;  // where it is no entity
         Predicate predicate = Predicate::type;
-        Position position;
+        PlaceInSources position;
 
         auto fact() const { return std::tie(row.subject, predicate, relation, row.object, value); }
     };
@@ -142,12 +136,12 @@ void Snapshot::group_facts() {
     for (ClaimIndex claim = 0; claim < claims.size(); ++claim) {
         Keyed& keyed = claims[claim];
         keyed = {ends(claim), columns_.relation_number(claim), 0,
-                 columns_.relation(claim).predicate, Position(~0U, 0)};
+                 columns_.relation(claim).predicate, PlaceInSources(~0U, 0)};
         keyed.value = keyed.row.object == kNoVertex ? columns_.value_number(claim) : 0;
         for (const EvidenceRow& row : columns_.evidence(claim)) {
             const auto range = row.place_in_text();
             keyed.position =
-                std::min(keyed.position, Position(row.edition, range ? range->start : 0));
+                std::min(keyed.position, PlaceInSources(row.edition, range ? range->start : 0));
         }
     }
     // A founding partner is no parent, whatever a registry calls it.
@@ -170,7 +164,7 @@ void Snapshot::group_facts() {
     struct Group {
         std::size_t first = 0;
         std::size_t last = 0;
-        Position position;
+        PlaceInSources position;
     };
     std::vector<Group> groups;
     for (std::size_t i = 0; i < claims.size(); ++i) {

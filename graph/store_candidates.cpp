@@ -12,7 +12,7 @@ namespace {
 
 constexpr char kLine = '\n';
 
-std::string lines(const std::vector<std::string>& texts) {
+std::string joined_lines(const std::vector<std::string>& texts) {
     std::string result;
     for (const std::string& text : texts) {
         result += (result.empty() ? "" : std::string(1, kLine)) + text;
@@ -29,13 +29,13 @@ std::vector<std::string> texts_in(std::string_view text) {
 }
 
 /// What live decisions say of candidates: by the digest that they name.
-struct Verdict {
+struct CandidateVerdict {
     Fate fate = Fate::open;
     std::string decision;
 };
-using Verdicts = std::unordered_map<std::string, Verdict>;
-Verdicts verdicts(sqlite::Database& database) {
-    Verdicts result;
+using CandidateVerdicts = std::unordered_map<std::string, CandidateVerdict>;
+CandidateVerdicts verdicts_on_candidates(sqlite::Database& database) {
+    CandidateVerdicts result;
     for (const Decision& decision : rows::live_decisions(database)) {
         if (decision.about == "candidate") {
             const auto target = split(decision.targets, ' ');
@@ -91,7 +91,7 @@ StoredCandidate without_statements(const sqlite::Query& row) {
             .decision = {}};
 }
 
-void decide(StoredCandidate& stored, const Verdicts& decided) {
+void apply_verdict(StoredCandidate& stored, const CandidateVerdicts& decided) {
     if (decided.empty()) {
         return;
     }
@@ -104,13 +104,13 @@ void decide(StoredCandidate& stored, const Verdicts& decided) {
 }
 
 /// Puts the rows of a query together.
-void each_candidate(sqlite::Query& row, const Verdicts& decided,
+void each_candidate(sqlite::Query& row, const CandidateVerdicts& decided,
                     const std::function<void(StoredCandidate&)>& each) {
     constexpr int kClaim = 11;
     std::optional<StoredCandidate> stored;
     const auto hand_on = [&] {
         if (stored) {
-            decide(*stored, decided);
+            apply_verdict(*stored, decided);
             each(*stored);
         }
     };
@@ -137,8 +137,8 @@ CandidateWriter::CandidateWriter(sqlite::Database& database)
 
 void CandidateWriter::add(const Candidate& candidate, std::int64_t batch) {
     const Digest id = candidate_id(candidate);
-    const std::string reasons = lines(candidate.reasons);
-    const std::string others = lines(candidate.others);
+    const std::string reasons = joined_lines(candidate.reasons);
+    const std::string others = joined_lines(candidate.others);
     candidate_.bind_blob(0, bytes(id))
         .bind(1, candidate.document)
         .bind(2, candidate.kind)
@@ -208,14 +208,14 @@ void describe(sqlite::Database& database, const Source& self) {
 std::vector<StoredCandidate> Store::candidates() const {
     std::vector<StoredCandidate> result;
     auto row = database_->query(std::string(kRows) + kInOrder);
-    each_candidate(row, verdicts(*database_),
+    each_candidate(row, verdicts_on_candidates(*database_),
                    [&](StoredCandidate& stored) { result.push_back(std::move(stored)); });
     return result;
 }
 
 void Store::candidates_of(const std::vector<std::int64_t>& batches, std::string_view kind,
                           const std::function<void(const StoredCandidate&)>& each) const {
-    const Verdicts decided = verdicts(*database_);
+    const CandidateVerdicts decided = verdicts_on_candidates(*database_);
     auto row = database_->query(std::string(kRows) +
                                 "WHERE batch = ? AND ? IN ('', candidate.kind) " + kInOrder);
     for (const std::int64_t batch : batches) {
@@ -239,7 +239,7 @@ std::uint64_t Store::count_candidates(const std::vector<std::int64_t>& batches) 
 }
 
 std::uint64_t Store::count_refused(const std::vector<std::int64_t>& batches) const {
-    const Verdicts decided = verdicts(*database_);
+    const CandidateVerdicts decided = verdicts_on_candidates(*database_);
     const bool any = std::any_of(decided.begin(), decided.end(),
                                  [](const auto& one) { return one.second.fate == Fate::refused; });
     std::uint64_t count = 0;

@@ -10,8 +10,8 @@ namespace {
 constexpr auto kPatience = std::chrono::seconds(2);
 
 /// Whether a link is one of those asked about; denied ones are, too.
-bool asked_for(const Snapshot& snapshot, const StructureQuestion& question, Vertex one,
-               Vertex other, const Edge& edge) {
+bool link_counts(const Snapshot& snapshot, const StructureQuestion& question, Vertex one,
+                 Vertex other, const Edge& edge) {
     if ((edge.traits() & kWalked) == 0 || one == other) {
         return false;
     }
@@ -74,7 +74,7 @@ Structure structure(const Snapshot& snapshot, const StructureQuestion& question)
         const std::size_t before = pairs.size();
         bool linked = false;
         for_links(snapshot.topology(), vertex, [&](Vertex other, const Edge& edge) {
-            if (!asked_for(snapshot, question, vertex, other, edge)) {
+            if (!link_counts(snapshot, question, vertex, other, edge)) {
                 return;
             }
             if (is_denied(edge)) {
@@ -125,7 +125,7 @@ std::vector<FactIndex> facts_between(const Snapshot& snapshot, const StructureQu
                                      Vertex one, Vertex other) {
     std::vector<FactIndex> facts;
     for_links(snapshot.topology(), one, [&](Vertex end, const Edge& edge) {
-        if (end == other && asked_for(snapshot, question, one, other, edge) && !is_denied(edge)) {
+        if (end == other && link_counts(snapshot, question, one, other, edge) && !is_denied(edge)) {
             facts.push_back(edge.fact());
         }
     });

@@ -16,7 +16,7 @@ namespace graph {
 namespace {
 
 // Each weight is what the ground adds to the score, or takes from it.
-constexpr double kNames = 0.6;        // times the likeness of the two names that are most alike
+constexpr double kAlikeNames = 0.6;   // times the likeness of the two names that are most alike
 constexpr double kShortNames = 0.5;   // of an abbreviation: many bodies share one
 constexpr double kContained = 0.1;    // one name holds all words of the other
 constexpr double kEnoughToTell = 24;  // the weight of words from which on that counts in full
@@ -24,7 +24,7 @@ constexpr double kSuccession = 0.5;   // a registry withdrew one for the other
 constexpr double kIdentifier = 0.35;  // of a scheme that may have several bearers
 constexpr double kWebsite = 0.3;      // of a domain that few have
 constexpr double kFewShare = 3;
-constexpr double kPlace = 0.08;
+constexpr double kSamePlace = 0.08;
 constexpr double kRegion = 0.05;
 constexpr double kFounded = 0.06;
 constexpr double kOtherRegion = 0.1;
@@ -62,7 +62,7 @@ constexpr Term kGrounds[] = {
 };
 
 /// What is counted up while two entities are compared.
-struct Comparison {
+struct PairComparison {
     const Snapshot& snapshot;
     const Profiles& profiles;
     Vertex entity;
@@ -120,7 +120,7 @@ Likeness likeness(const Profiles& profiles, const NameProfile& a, const NameProf
             .right = &b};
 }
 
-void compare_names(Comparison& comparison) {
+void compare_names(PairComparison& comparison) {
     const Profiles& profiles = comparison.profiles;
     Likeness best;
     double contained = 0;
@@ -146,7 +146,7 @@ void compare_names(Comparison& comparison) {
          same ? std::vector<WordNumber>{} : shared(*best.left, *best.right)) {
         detail += (detail.empty() ? "" : " ") + std::string(profiles.word(word));
     }
-    comparison.speaks_for(kNames * best.cosine + kContained * contained,
+    comparison.speaks_for(kAlikeNames * best.cosine + kContained * contained,
                           same ? "same_name" : "similar_name", std::move(detail));
 }
 
@@ -164,7 +164,7 @@ std::string_view scheme_of(std::string_view identifier) {
     return identifier.substr(0, identifier.find(' '));
 }
 
-void compare_identifiers(Comparison& comparison) {
+void compare_identifiers(PairComparison& comparison) {
     const Profiles& profiles = comparison.profiles;
     const auto& left = comparison.left().identifiers;
     const auto& right = comparison.right().identifiers;
@@ -185,7 +185,7 @@ void compare_identifiers(Comparison& comparison) {
     }
 }
 
-void compare_websites(Comparison& comparison) {
+void compare_websites(PairComparison& comparison) {
     const Profiles& profiles = comparison.profiles;
     if (const auto host = first_shared(comparison.left().hosts, comparison.right().hosts)) {
         const auto sharing = static_cast<double>(profiles.with_host(*host).size());
@@ -195,11 +195,11 @@ void compare_websites(Comparison& comparison) {
     }
 }
 
-void compare_places(Comparison& comparison) {
+void compare_places(PairComparison& comparison) {
     const Profile& left = comparison.left();
     const Profile& right = comparison.right();
     if (const auto place = first_shared(left.places, right.places)) {
-        comparison.speaks_for(kPlace, "same_place", comparison.snapshot.id(*place));
+        comparison.speaks_for(kSamePlace, "same_place", comparison.snapshot.id(*place));
     }
     if (left.region && left.region == right.region) {
         comparison.score += kRegion;
@@ -209,7 +209,7 @@ void compare_places(Comparison& comparison) {
     }
 }
 
-void compare_dates(Comparison& comparison) {
+void compare_dates(PairComparison& comparison) {
     const auto left = comparison.left().founded;
     const auto right = comparison.right().founded;
     if (left.empty() || right.empty()) {
@@ -224,7 +224,7 @@ void compare_dates(Comparison& comparison) {
 
 /// A registry names the successor of what it withdraws, mostly since both are one body. Any other
 /// link between two says that they are two.
-void compare_links(Comparison& comparison) {
+void compare_links(PairComparison& comparison) {
     const Snapshot& snapshot = comparison.snapshot;
     const bool withdrawn = comparison.left().withdrawn || comparison.right().withdrawn;
     bool succession = false;
@@ -258,7 +258,7 @@ std::string common_giver(const Snapshot& snapshot, Vertex entity, Vertex other) 
     return {};
 }
 
-void compare_kinds(Comparison& comparison) {
+void compare_kinds(PairComparison& comparison) {
     const Snapshot& snapshot = comparison.snapshot;
     const auto left = snapshot.type(comparison.entity);
     const auto right = snapshot.type(comparison.other);
@@ -388,7 +388,7 @@ std::span<const Term> suggestion_grounds() {
 
 Suggestion compare(const Snapshot& snapshot, const Profiles& profiles, Vertex entity,
                    Vertex other) {
-    Comparison comparison{snapshot, profiles, entity, other};
+    PairComparison comparison{snapshot, profiles, entity, other};
     compare_names(comparison);
     compare_identifiers(comparison);
     compare_websites(comparison);

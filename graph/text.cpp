@@ -113,7 +113,7 @@ bool is_ascii(std::string_view text) {
 }
 
 /// NFKC and case folded.
-std::string normal(std::string_view name) {
+std::string normal_name(std::string_view name) {
     std::string folded;
     if (is_ascii(name)) {  // ICU knows no short way, and most names are this
         folded.resize(name.size());
@@ -258,7 +258,7 @@ bool is_possessive(std::u32string_view points, std::size_t at) {
 }  // namespace
 
 std::string fold_words(std::string_view name) {
-    const std::u32string points = decode(normal(name));
+    const std::u32string points = decode(normal_name(name));
     std::string words;
     words.reserve(name.size());
     bool open = false;
@@ -292,6 +292,13 @@ void load_hong_kong() {
 
 std::string simplified(std::string_view traditional) {
     return converter<kToSimplified>().Convert(std::string(traditional));
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return result;
 }
 
 std::string_view trim(std::string_view text) {

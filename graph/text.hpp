@@ -76,6 +76,9 @@ void load_hong_kong();
 /// The reverse: traditional or Hong Kong characters as simplified ones (OpenCC hk2s).
 std::string simplified(std::string_view traditional);
 
+/// ASCII letters as small ones.
+std::string lower(std::string_view text);
+
 /// Without white space at either end.
 std::string_view trim(std::string_view text);
 

@@ -28,11 +28,11 @@ std::vector<FactIndex> facts_about(const Snapshot& snapshot, std::optional<Verte
     return facts;
 }
 
-bool has_course(Predicate predicate) {
+bool belongs_in_timeline(Predicate predicate) {
     return predicate != Predicate::figure && predicate != Predicate::published_with;
 }
 
-std::optional<std::uint32_t> number_of(const Relation& said) {
+std::optional<std::uint32_t> number_in_series(const Relation& said) {
     const auto digits = qualifier(said.qualifiers, "number");
     std::uint32_t number = 0;
     const char* const end = digits.data() + digits.size();
@@ -63,7 +63,8 @@ std::vector<Dated> timeline(const Snapshot& snapshot, std::optional<Vertex> of, 
     std::vector<std::tuple<int, FactIndex, std::string>> found;
     for (const FactIndex index : facts_about(snapshot, of)) {
         const Fact fact = snapshot.fact(index);
-        if (!has_course(snapshot.relation(fact).predicate) || !scope.admits(snapshot, fact)) {
+        if (!belongs_in_timeline(snapshot.relation(fact).predicate) ||
+            !scope.admits(snapshot, fact)) {
             continue;
         }
         std::string date = own_date(snapshot, fact);
@@ -86,7 +87,7 @@ std::vector<NumberedSeries> numbered_series(const Snapshot& snapshot, std::optio
         const Fact fact = snapshot.fact(index);
         const Relation& said = snapshot.relation(fact);
         const auto number =
-            said.predicate == Predicate::held_event ? number_of(said) : std::nullopt;
+            said.predicate == Predicate::held_event ? number_in_series(said) : std::nullopt;
         if (!number || !scope.admits(snapshot, fact)) {
             continue;
         }

@@ -236,6 +236,17 @@ bool listed(std::span<const Term> terms, std::string_view key);
 std::span<const Term> qualifier_values(Predicate predicate, std::string_view key);
 bool takes_qualifier(Predicate predicate, std::string_view key);
 
+/// Whether a list of predicates has this one.
+template <typename List>
+constexpr bool is_one_of(const List& list, Predicate predicate) {
+    for (const Predicate one : list) {
+        if (one == predicate) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether each row of a table stands at the place of its enumerator.
 template <typename Terms, typename Member>
 constexpr bool in_order(const Terms& terms, Member enumerator) {

@@ -6,20 +6,20 @@ namespace graph {
 
 namespace {
 
-using enum EntityType;
+using T = EntityType;
 
 constexpr TypeSet kBody = kBodyTypes;
-constexpr TypeSet kSite = one(zone) | one(park);
-constexpr TypeSet kPlace = one(place);
-constexpr TypeSet kCollection = one(collection);
-constexpr TypeSet kProgramme = one(programme);
-constexpr TypeSet kDocument = one(document);
-constexpr TypeSet kFunding = one(funding);
-constexpr TypeSet kPerson = one(person);
-constexpr TypeSet kEvent = one(event);
-constexpr TypeSet kHonour = one(honour);
-constexpr TypeSet kPolicy = one(policy);
-constexpr TypeSet kItem = one(item);
+constexpr TypeSet kSite = one(T::zone) | one(T::park);
+constexpr TypeSet kPlace = one(T::place);
+constexpr TypeSet kCollection = one(T::collection);
+constexpr TypeSet kProgramme = one(T::programme);
+constexpr TypeSet kDocument = one(T::document);
+constexpr TypeSet kFunding = one(T::funding);
+constexpr TypeSet kPerson = one(T::person);
+constexpr TypeSet kEvent = one(T::event);
+constexpr TypeSet kHonour = one(T::honour);
+constexpr TypeSet kPolicy = one(T::policy);
+constexpr TypeSet kItem = one(T::item);
 constexpr TypeSet kAny = kAnyType;
 constexpr TypeSet kNone = 0;
 
@@ -114,7 +114,7 @@ constexpr PredicateTerm kPredicates[] = {
          {"在组织或空间上属于更大的整体；合作办学不用这一项",
           "在組織或空間上屬於較大的整體；合作辦學不用此項",
           "Belongs to a larger whole, as a unit or in space; not used for joint universities"}),
-    link(P::founding_partner, "founding_partner", one(university), kBody, Tie::walked, "",
+    link(P::founding_partner, "founding_partner", one(T::university), kBody, Tie::walked, "",
          {"合作办学方", "合作辦學方", "Founding partner"},
          {"合作举办这所大学的一方；不表示隶属关系", "合作興辦這所大學的一方；不表示隸屬關係",
           "One of those that set the university up together; the tie is not one of rank"}),
@@ -148,8 +148,8 @@ constexpr PredicateTerm kPredicates[] = {
          {"单独或与他方一起使对方成立；不表示现在由其管理",
           "單獨或聯同他方令對方成立；不表示現時由其管理",
           "Set the other up, alone or with others; need not run it today"}),
-    link(P::affiliated_with, "affiliated_with", one(hospital) | kBody, kBody, Tie::walked, "role",
-         {"附属于", "附屬於", "Affiliated with"},
+    link(P::affiliated_with, "affiliated_with", one(T::hospital) | kBody, kBody, Tie::walked,
+         "role", {"附属于", "附屬於", "Affiliated with"},
          {"是对方的附属医院或附属单位；不表示由对方拥有",
           "是對方的附屬醫院或附屬單位；不表示由對方擁有",
           "Is an affiliated hospital or unit of the other; not ownership"}),
@@ -161,7 +161,7 @@ constexpr PredicateTerm kPredicates[] = {
          "agreement date count", {"签署协议", "簽署協議", "Signed with"},
          {"双方签了同一份协议；不表示其中内容已经落实", "雙方簽署了同一份協議；不表示內容已經落實",
           "Both signed the same agreement; not that it has been carried out"}),
-    link(P::party_to, "party_to", kBody, one(agreement) | kDocument, Tie::walked, "role",
+    link(P::party_to, "party_to", kBody, one(T::agreement) | kDocument, Tie::walked, "role",
          {"签约方", "簽約方", "Party to"},
          {"是这份协议或文件的签署方之一", "是這份協議或文件的簽署方之一",
           "Is one of those who sign the agreement or document"}),
@@ -189,7 +189,7 @@ constexpr PredicateTerm kPredicates[] = {
     link(P::operates, "operates", kBody, kAny, Tie::walked, "", {"运营", "營運", "Operates"},
          {"负责日常管理；不表示拥有", "負責日常管理；不表示擁有",
           "Manages it from day to day; need not own it"}),
-    link(P::has_member, "has_member", kCollection | one(association), kAny, Tie::walked, "",
+    link(P::has_member, "has_member", kCollection | one(T::association), kAny, Tie::walked, "",
          {"列名成员", "列名成員", "Names as member"},
          {"点名列出的成员；可能还有没有列名的", "列明名稱的成員；可能尚有未列名者",
           "A member that is named; there may be others"}),
@@ -198,8 +198,8 @@ constexpr PredicateTerm kPredicates[] = {
          {"发布了这项政策或扶持项目；未必由其出资", "發布了這項政策或資助計劃；未必由其出資",
           "Published the policy or scheme; need not pay for it"}),
     link(
-        P::targets, "targets", kPolicy | kProgramme | kDocument | one(agreement), kAny, Tie::plain,
-        "", {"针对", "針對", "Concerns"},
+        P::targets, "targets", kPolicy | kProgramme | kDocument | one(T::agreement), kAny,
+        Tie::plain, "", {"针对", "針對", "Concerns"},
         {"政策、文件或协议所讲的对象；不表示对方同意", "政策、文件或協議所涉的對象；不表示對方同意",
          "What the policy, document or agreement is about; not that the other agrees"}),
     link(P::aligns_with, "aligns_with", kBody | kSite, kPolicy | kSite, Tie::plain, "policy_period",

@@ -14,13 +14,9 @@ constexpr std::array kToCome = {State::goal,       State::sought,   State::plann
                                 State::agreed,     State::approved, State::approved_in_principle,
                                 State::in_progress};
 
-std::size_t order_of(State state) {
+std::size_t order_of_state(State state) {
     return static_cast<std::size_t>(std::find(kToCome.begin(), kToCome.end(), state) -
                                     kToCome.begin());
-}
-
-std::string text_of_fact(const Snapshot& snapshot, const Fact& fact) {
-    return std::get<Text>(snapshot.claims().literal(fact.first)).text;
 }
 
 /// The first place in the source's text at which it says so.
@@ -54,9 +50,9 @@ WorklistItem item_of(const Snapshot& snapshot, Vertex vertex, Scope scope) {
             continue;
         }
         if (predicate == Predicate::suggestion) {
-            item.suggestion = text_of_fact(snapshot, fact);
+            item.suggestion = snapshot.text(fact);
         } else if (predicate == Predicate::column) {
-            item.column = text_of_fact(snapshot, fact);
+            item.column = snapshot.text(fact);
             item.stated = index;
         } else if (predicate == Predicate::rests_on) {
             item.rests_on.push_back(index);
@@ -119,15 +115,15 @@ Worklist worklist(const Snapshot& snapshot, Scope scope) {
     const auto places = table_places(snapshot, scope, result.items);
     for (FactIndex index = 0; index < snapshot.fact_count(); ++index) {
         const Fact fact = snapshot.fact(index);
-        if (order_of(snapshot.relation(fact).state) < kToCome.size() && !result.items.empty() &&
-            stands_outside(snapshot, fact, scope, places)) {
+        if (order_of_state(snapshot.relation(fact).state) < kToCome.size() &&
+            !result.items.empty() && stands_outside(snapshot, fact, scope, places)) {
             result.beyond.push_back(index);
         }
     }
     const auto when = [&](FactIndex index) {
         const Fact fact = snapshot.fact(index);
-        return std::tuple(order_of(snapshot.relation(fact).state), position(snapshot, fact, scope),
-                          index);
+        return std::tuple(order_of_state(snapshot.relation(fact).state),
+                          position(snapshot, fact, scope), index);
     };
     std::sort(result.beyond.begin(), result.beyond.end(),
               [&](FactIndex a, FactIndex b) { return when(a) < when(b); });

@@ -10,13 +10,13 @@ namespace importers {
 
 namespace {
 
-constexpr std::size_t kChunk = 1 << 16;
+constexpr std::size_t kCsvChunk = 1 << 16;
 
 bool ends_line(char c) {
     return c == '\n' || c == '\r';
 }
 
-void fail(CsvRecord& record, std::string_view why, std::string_view remedy) {
+void mark_broken(CsvRecord& record, std::string_view why, std::string_view remedy) {
     record.broken = why;
     record.remedy = remedy;
     record.fields.clear();
@@ -26,12 +26,12 @@ void fail(CsvRecord& record, std::string_view why, std::string_view remedy) {
 
 void CsvReader::check_bytes(CsvRecord& record, std::string_view bytes) const {
     if (bytes.find('\0') != std::string_view::npos) {
-        fail(record, "it holds a NUL byte", "remove the byte");
+        mark_broken(record, "it holds a NUL byte", "remove the byte");
     } else if (const auto at = graph::invalid_utf8(bytes)) {
         const std::string which = encoding_ == "UTF-8"
                                       ? "its byte " + std::to_string(*at + 1) + " is"
                                       : "bytes in it are";
-        fail(record, which + " not " + encoding_, "save the file as UTF-8");
+        mark_broken(record, which + " not " + encoding_, "save the file as UTF-8");
     }
 }
 
@@ -39,8 +39,8 @@ bool CsvReader::fill() {
     buffer_.erase(0, at_);
     at_ = 0;
     const std::size_t old = buffer_.size();
-    buffer_.resize(old + kChunk);
-    stream_.read(buffer_.data() + old, kChunk);
+    buffer_.resize(old + kCsvChunk);
+    stream_.read(buffer_.data() + old, kCsvChunk);
     buffer_.resize(old + static_cast<std::size_t>(stream_.gcount()));
     if (stream_.bad()) {
         throw graph::Error("the file cannot be read to its end: check the disk it is on");
@@ -112,10 +112,11 @@ std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecor
     ++at;  // the opening quote
     for (;; ++at) {
         if (at > kMaxRecordBytes || !available(at)) {
-            fail(record, "a quote is opened and not closed",
-                 "close the quote, and write a quote inside a field twice; the lines after it may "
-                 "belong to "
-                 "this record");
+            mark_broken(
+                record, "a quote is opened and not closed",
+                "close the quote, and write a quote inside a field twice; the lines after it may "
+                "belong to "
+                "this record");
             return at;
         }
         const char c = buffer_[at_ + at];
@@ -130,8 +131,8 @@ std::size_t CsvReader::quoted_field(std::size_t at, std::string& field, CsvRecor
     }
     ++at;  // the closing quote
     if (available(at) && buffer_[at_ + at] != separator_ && !ends_line(buffer_[at_ + at])) {
-        fail(record, "text follows a closing quote",
-             "put the whole field between quotes, and write a quote inside it twice");
+        mark_broken(record, "text follows a closing quote",
+                    "put the whole field between quotes, and write a quote inside it twice");
     }
     return at;
 }
@@ -143,8 +144,8 @@ std::size_t CsvReader::plain_field(std::size_t at, std::string& field, CsvRecord
             break;
         }
         if (c == '"') {
-            fail(record, "a quote stands inside a field that is not quoted",
-                 "put the whole field between quotes, and write a quote inside it twice");
+            mark_broken(record, "a quote stands inside a field that is not quoted",
+                        "put the whole field between quotes, and write a quote inside it twice");
             break;
         }
         field += c;
@@ -163,8 +164,8 @@ std::size_t CsvReader::parse(CsvRecord& record) {
             return at;
         }
         if (at > kMaxRecordBytes || record.fields.size() > kMaxFields) {
-            fail(record, "it is longer than 1 MiB or has more than 1,000 fields",
-                 "check that the file is a table, and split the record");
+            mark_broken(record, "it is longer than 1 MiB or has more than 1,000 fields",
+                        "check that the file is a table, and split the record");
             return at;
         }
         if (!available(at) || ends_line(buffer_[at_ + at])) {

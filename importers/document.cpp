@@ -12,14 +12,14 @@ namespace importers {
 
 namespace {
 
-constexpr std::size_t kMaxBytes = 32U << 20;
+constexpr std::size_t kMaxPlainBytes = 32U << 20;
 
-std::string bytes_of(const InputFile& file, std::istream& stream) {
+std::string plain_bytes_of(const InputFile& file, std::istream& stream) {
     std::string text;
     std::array<char, 1 << 16> chunk;
     while (stream.read(chunk.data(), chunk.size()), stream.gcount() > 0) {
         text.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
-        if (text.size() > kMaxBytes) {
+        if (text.size() > kMaxPlainBytes) {
             throw graph::Error(file.name +
                                " is larger than 32 MiB: import the parts of it that "
                                "claims rest on");
@@ -59,7 +59,7 @@ void say(graph::Sink& sink, const InputFile& file, std::string text) {
 std::string plain_text(const InputFile& file, graph::Sink& sink) {
     const Encoding encoding = encoding_of(file);
     const std::string name(name_of(encoding));
-    std::string text = bytes_of(file, *utf8_of(file, encoding));
+    std::string text = plain_bytes_of(file, *utf8_of(file, encoding));
     if (text.empty()) {
         throw graph::Error(file.name + " is empty: check that it is the right file");
     }
@@ -78,7 +78,7 @@ std::string plain_text(const InputFile& file, graph::Sink& sink) {
     return text;
 }
 
-std::string text_of(const InputFile& file, graph::Sink& sink) {
+std::string text_of_file(const InputFile& file, graph::Sink& sink) {
     Unpacked unpacked;
     if (is_pdf(file)) {
         unpacked = pdf_text(file);
@@ -111,7 +111,7 @@ bool is_document(const Input& input) {
 
 graph::Document read_document(const Input& input, graph::Sink& sink) {
     const InputFile& file = input.files.front();
-    const std::string text = text_of(file, sink);
+    const std::string text = text_of_file(file, sink);
     // Sources name the document itself, not what it was packed in.
     const InputFile unpacked{.name = file.name, .open = file.open};
     return {.sha256 = sha256_of(unpacked), .text = masked(text), .name = masked(file.name)};

@@ -8,7 +8,7 @@ namespace importers {
 namespace {
 
 constexpr const char* kDocument = "word/document.xml";
-constexpr std::size_t kMaxText = 32U << 20;
+constexpr std::size_t kMaxDocxText = 32U << 20;
 
 /// Keeps the text of paragraphs. Deleted text (w:delText) and the copies that old readers need
 /// (mc:Fallback) are passed over.
@@ -72,7 +72,7 @@ private:
             cell_ = false;
         }
         text += part;
-        if (text.size() > kMaxText) {
+        if (text.size() > kMaxDocxText) {
             throw graph::Error(name_ + " holds more than 32 MiB of text: split it");
         }
     }

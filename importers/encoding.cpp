@@ -205,7 +205,7 @@ std::vector<std::string> telling_lines(std::istream& stream) {
 }
 
 /// How lines look if they are taken for one encoding.
-struct Reading {
+struct LineReading {
     std::size_t lines = 0;       // that are valid in it
     std::size_t characters = 0;  // that are not ASCII, in those lines
     std::size_t common = 0;      // of them
@@ -224,7 +224,7 @@ bool is_common(Encoding encoding, unsigned lead, unsigned trail) {
     return lead >= 0xA1 && lead <= 0xC6;
 }
 
-void look_at(std::string_view line, Encoding encoding, Reading& reading) {
+void look_at(std::string_view line, Encoding encoding, LineReading& reading) {
     std::string utf8;
     Converter(encoding).add(line, true, utf8);
     if (graph::invalid_utf8(utf8)) {
@@ -243,7 +243,7 @@ void look_at(std::string_view line, Encoding encoding, Reading& reading) {
     }
 }
 
-[[noreturn]] void refuse(const InputFile& file, const std::string& doubt) {
+[[noreturn]] void ask_for_encoding(const InputFile& file, const std::string& doubt) {
     throw graph::Error(file.name + ": " + doubt +
                        "; say it with --encoding NAME, or save the file as UTF-8");
 }
@@ -252,8 +252,8 @@ void look_at(std::string_view line, Encoding encoding, Reading& reading) {
 Encoding chinese_encoding(const InputFile& file, const std::vector<std::string>& lines) {
     constexpr double kLeastShare = 0.4;
     constexpr double kLead = 0.15;
-    Reading gb;
-    Reading big5;
+    LineReading gb;
+    LineReading big5;
     for (const std::string& line : lines) {
         look_at(line, Encoding::gb18030, gb);
         look_at(line, Encoding::big5, big5);
@@ -265,9 +265,9 @@ Encoding chinese_encoding(const InputFile& file, const std::vector<std::string>&
         return Encoding::utf8;
     }
     const double lead = (may_be_gb ? gb.share() : 0) - (may_be_big5 ? big5.share() : 0);
-    const Reading& better = lead > 0 ? gb : big5;
+    const LineReading& better = lead > 0 ? gb : big5;
     if (std::abs(lead) < kLead || better.share() < kLeastShare || better.common < 2) {
-        refuse(file, "its bytes may be GB18030 or Big5, and too few of them tell which");
+        ask_for_encoding(file, "its bytes may be GB18030 or Big5, and too few of them tell which");
     }
     return lead > 0 ? Encoding::gb18030 : Encoding::big5;
 }
@@ -292,14 +292,6 @@ std::optional<Encoding> utf16(std::string_view head) {
                                                          : std::nullopt;
 }
 
-std::string lower(std::string_view name) {
-    std::string result(name);
-    for (char& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
 enum class Hz : std::uint8_t { no, perhaps, yes };
 
 /// HZ (RFC 1843) writes Chinese as pairs of ASCII characters between ~{ and ~} of one line, each a
@@ -310,7 +302,7 @@ Hz looks_like_hz(std::string_view head) {
     if (!is_ascii(head)) {
         return Hz::no;
     }
-    Reading reading;
+    LineReading reading;
     bool strict = true;
     for (auto at = head.find('~'); at != std::string_view::npos; at = head.find('~', at)) {
         const auto end = std::min(head.find("~}", at + 2), head.find('\n', at));
@@ -350,11 +342,11 @@ std::string_view name_of(Encoding encoding) {
 }
 
 Encoding parse_encoding(std::string_view name) {
-    const std::string wanted = lower(name);
+    const std::string wanted = graph::lower(name);
     std::string all;
     for (const Known& row : kKnown) {
         const auto also = graph::split(row.also, ' ');
-        if (wanted == lower(row.name) ||
+        if (wanted == graph::lower(row.name) ||
             std::find(also.begin(), also.end(), wanted) != also.end()) {
             return row.encoding;
         }
@@ -377,7 +369,8 @@ Encoding encoding_of(const InputFile& file) {
         return Encoding::hz;
     }
     if (hz == Hz::perhaps) {
-        refuse(file, "it may be written in HZ (Chinese between ~{ and ~}), or be plain ASCII");
+        ask_for_encoding(file,
+                         "it may be written in HZ (Chinese between ~{ and ~}), or be plain ASCII");
     }
     const auto valid = std::count_if(lines.begin(), lines.end(), [](const std::string& line) {
         return !graph::invalid_utf8(line);

@@ -17,14 +17,14 @@ using Cells = std::map<std::string, std::string, std::less<>>;
 using graph::Predicate;
 
 /// A row and what it must say when it is read again.
-struct Row {
+struct WrittenRow {
     std::vector<std::string> cells;
     graph::Digest says{};
 
-    friend bool operator<(const Row& a, const Row& b) { return a.cells < b.cells; }
+    friend bool operator<(const WrittenRow& a, const WrittenRow& b) { return a.cells < b.cells; }
 };
 
-std::string text_of(const graph::Qualifiers& qualifiers) {
+std::string text_of_qualifiers(const graph::Qualifiers& qualifiers) {
     std::string text;
     for (const auto& [key, value] : qualifiers) {
         text += (text.empty() ? "" : "; ") + key + "=" + value;
@@ -76,7 +76,7 @@ TableRow row_of(const graph::Claim& claim) {
                 {"predicate", predicate},
                 {link ? "object" : "value", value.text},
                 {"lang", value.extra},
-                {"qualifiers", text_of(claim.qualifiers)}}};
+                {"qualifiers", text_of_qualifiers(claim.qualifiers)}}};
     }
     row.cells["period"] = claim.period;
     row.cells["state"] = graph::term(claim.state).key;
@@ -159,9 +159,9 @@ struct ReadBack : graph::Sink {
     void note(const graph::Note&) override {}
 };
 
-class Rows {
+class WrittenRows {
 public:
-    Rows() : tables_(facts_tables().size()) {}
+    WrittenRows() : tables_(facts_tables().size()) {}
 
     void add(std::string_view table, const Cells& cells, const graph::Digest& says);
     /// Drops the rows that would not come back the same; answers how many.
@@ -169,14 +169,14 @@ public:
     std::vector<std::vector<std::vector<std::string>>> take();
 
 private:
-    std::vector<std::vector<Row>> tables_;
+    std::vector<std::vector<WrittenRow>> tables_;
 };
 
-void Rows::add(std::string_view table, const Cells& cells, const graph::Digest& says) {
+void WrittenRows::add(std::string_view table, const Cells& cells, const graph::Digest& says) {
     const auto tables = facts_tables();
     const auto found = std::find_if(tables.begin(), tables.end(),
                                     [&](const FactsTable& each) { return each.name == table; });
-    Row row{.cells = {}, .says = says};
+    WrittenRow row{.cells = {}, .says = says};
     for (const std::string& column : columns_of(*found)) {
         const auto cell = cells.find(column);
         row.cells.push_back(cell == cells.end() ? "" : cell->second);
@@ -184,7 +184,7 @@ void Rows::add(std::string_view table, const Cells& cells, const graph::Digest& 
     tables_[static_cast<std::size_t>(found - tables.begin())].push_back(std::move(row));
 }
 
-std::uint64_t Rows::drop_what_is_lost() {
+std::uint64_t WrittenRows::drop_what_is_lost() {
     ReadBack back;
     FactsRecords records(back);
     std::uint64_t lost = 0;
@@ -192,7 +192,7 @@ std::uint64_t Rows::drop_what_is_lost() {
         const FactsTable& table = facts_tables()[i];
         const Columns columns(columns_of(table));
         std::sort(tables_[i].begin(), tables_[i].end());
-        lost += std::erase_if(tables_[i], [&](const Row& stored) {
+        lost += std::erase_if(tables_[i], [&](const WrittenRow& stored) {
             FactsRow row(columns, stored.cells, {});
             back.said.reset();
             row.refuse_control_characters();
@@ -203,10 +203,10 @@ std::uint64_t Rows::drop_what_is_lost() {
     return lost;
 }
 
-std::vector<std::vector<std::vector<std::string>>> Rows::take() {
+std::vector<std::vector<std::vector<std::string>>> WrittenRows::take() {
     std::vector<std::vector<std::vector<std::string>>> result(tables_.size());
     for (std::size_t i = 0; i < tables_.size(); ++i) {
-        for (Row& row : tables_[i]) {
+        for (WrittenRow& row : tables_[i]) {
             result[i].push_back(std::move(row.cells));
         }
         tables_[i].clear();
@@ -285,7 +285,7 @@ void fold_items(Said& said) {
 
 FactsRows facts_rows(const graph::Store& store) {
     FactsRows result;
-    Rows rows;
+    WrittenRows rows;
     // Which editions are current is known when all was read; the evidence of others waits.
     std::map<std::size_t, Said> by_edition;
     const graph::Contents contents = store.read([&](const graph::StoredClaim& stored) {

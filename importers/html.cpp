@@ -16,14 +16,6 @@ bool is_one_of(View name, std::initializer_list<View> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string lower(View text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
-
 /// The character references that pages use; others stay as they are written.
 std::string reference(View name) {
     constexpr std::pair<View, View> kNamed[] = {
@@ -78,7 +70,7 @@ private:
         at_ = end + 1;
         const bool closes = tag.starts_with('/');
         tag.remove_prefix(closes ? 1 : 0);
-        const std::string name = lower(tag.substr(0, tag.find_first_of(" \t\r\n/")));
+        const std::string name = graph::lower(tag.substr(0, tag.find_first_of(" \t\r\n/")));
         if (!closes && is_one_of(name, {"script", "style", "head", "nav", "footer", "noscript",
                                         "template", "svg"})) {
             skip_past("</" + name);
@@ -98,7 +90,7 @@ private:
     void skip_past(View mark) {
         const auto found = std::search(html_.begin() + static_cast<std::ptrdiff_t>(at_),
                                        html_.end(), mark.begin(), mark.end(), [](char a, char b) {
-                                           return lower({&a, 1}) == lower({&b, 1});
+                                           return graph::lower({&a, 1}) == graph::lower({&b, 1});
                                        });
         at_ = found == html_.end() ? html_.size()
                                    : static_cast<std::size_t>(found - html_.begin()) + mark.size();

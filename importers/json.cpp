@@ -13,7 +13,7 @@ namespace importers {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kChunk = 1 << 16;
+constexpr std::size_t kJsonChunk = 1 << 16;
 // Numbers stay as they are written, so that none is rounded.
 constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                             rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
@@ -170,8 +170,8 @@ bool JsonReader::fill() {
         at_ = 0;
     }
     const std::size_t before = buffer_.size();
-    buffer_.resize(before + kChunk);
-    stream_.read(buffer_.data() + before, kChunk);
+    buffer_.resize(before + kJsonChunk);
+    stream_.read(buffer_.data() + before, kJsonChunk);
     buffer_.resize(before + static_cast<std::size_t>(stream_.gcount()));
     return buffer_.size() > before;
 }

@@ -29,9 +29,9 @@ public:
 
 /// An object, one member of which holds the records. The depth is 1 among its members, 2 among the
 /// records.
-class Member : public Unwrapping {
+class WantedMember : public Unwrapping {
 public:
-    explicit Member(std::string_view key) : wanted_(key) {}
+    explicit WantedMember(std::string_view key) : wanted_(key) {}
 
     void over(char c, std::string& shown) override { shown += instead_of(c); }
     bool complete() const override { return depth_ == 0 && !in_text_; }
@@ -216,7 +216,7 @@ std::unique_ptr<std::istream> opened_records(const InputFile& file) {
         unwrapping = std::make_unique<Lines>();
     } else {
         unwrapping =
-            std::make_unique<Member>(wrapping == Wrapping::results ? "results" : "entities");
+            std::make_unique<WantedMember>(wrapping == Wrapping::results ? "results" : "entities");
     }
     return std::make_unique<OwningStream>(
         std::make_unique<Bare>(std::move(bytes), file.name, std::move(unwrapping)));

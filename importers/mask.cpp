@@ -74,7 +74,7 @@ struct Patterns {
     };
 };
 
-[[noreturn]] void fail(UErrorCode status) {
+[[noreturn]] void throw_icu(UErrorCode status) {
     throw graph::Error(std::string("personal data could not be looked for (ICU: ") +
                        u_errorName(status) + "): nothing of the text was kept");
 }
@@ -89,7 +89,7 @@ public:
             compiled_.emplace_back(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern),
                                                               UREGEX_MULTILINE, place, status));
             if (U_FAILURE(status)) {
-                fail(status);
+                throw_icu(status);
             }
         }
     }
@@ -104,7 +104,7 @@ public:
                 result.push_back({matcher->start(1, status), matcher->end(1, status)});
             }
             if (U_FAILURE(status)) {
-                fail(status);
+                throw_icu(status);
             }
         }
         return result;

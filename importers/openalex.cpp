@@ -21,7 +21,7 @@ constexpr Registry kOpenAlex{.id = "openalex",
                              .address = "https://openalex.org",
                              .before_all_dates = "2022"};  // it began in that year
 
-std::uint64_t key(const OpenAlexId& id) {
+std::uint64_t key_of_id(const OpenAlexId& id) {
     constexpr unsigned kBitsOfNumber = 56;
     return static_cast<std::uint64_t>(id.kind) << kBitsOfNumber | id.number;
 }
@@ -61,7 +61,7 @@ void OpenAlex::choose() {
         if (given.reading.refusal.reason.empty()) {
             const OpenAlexRecord& record = given.reading.record;
             any_works_ = any_works_ || record.id.kind == 'W';
-            choice_.add(key(record.id), ordinal, given.line, record.updated, given.text);
+            choice_.add(key_of_id(record.id), ordinal, given.line, record.updated, given.text);
         }
     });
 }
@@ -72,7 +72,7 @@ void OpenAlex::count_works() {
         ++ordinal;
         const OpenAlexRecord& record = given.reading.record;
         if (given.reading.refusal.reason.empty() && record.id.kind == 'W' &&
-            choice_.counts(key(record.id), ordinal)) {
+            choice_.counts(key_of_id(record.id), ordinal)) {
             const auto why_not = works_.add(record.work, file_.name);
             counted_ += why_not.empty() ? 1 : 0;
             if (!why_not.empty()) {
@@ -112,8 +112,8 @@ void OpenAlex::take(const OpenAlexGiven& given, std::uint32_t ordinal, OpenAlexC
     const OpenAlexRecord& record = given.reading.record;
     if (!given.reading.refusal.reason.empty()) {
         reject(given, given.reading.refusal);
-    } else if (!choice_.counts(key(record.id), ordinal)) {
-        reject(given, choice_.refusal(key(record.id), record.id.text(),
+    } else if (!choice_.counts(key_of_id(record.id), ordinal)) {
+        reject(given, choice_.refusal(key_of_id(record.id), record.id.text(),
                                       given.heading.empty() ? "/id" : "openalex_id"));
     } else {
         findings_.add(given.reading.defects, given.line,
@@ -156,7 +156,7 @@ void OpenAlex::read() {
         give_sources(choice_.newest());
     }
     OpenAlexClaims claims(source_as_of(kOpenAlex, choice_.newest()).id, works_,
-                          [this](const OpenAlexId& id) { return choice_.has(key(id)); });
+                          [this](const OpenAlexId& id) { return choice_.has(key_of_id(id)); });
     std::uint32_t ordinal = 0;
     each_openalex_record(file_,
                          [&](const OpenAlexGiven& given) { take(given, ++ordinal, claims); });

@@ -13,7 +13,7 @@ graph::Text type_text(EntityType type) {
     return {std::string(graph::term(type).key), ""};
 }
 
-std::string joined(const std::vector<std::string>& numbers) {
+std::string joined_awards(const std::vector<std::string>& numbers) {
     std::string text;
     for (const std::string& number : numbers) {
         text += (text.empty() ? "" : ", ") + number;
@@ -124,7 +124,7 @@ void OpenAlexClaims::tie_funder(const OpenAlexId& funder, const std::string& ror
 
 /// The place does not name the record: which of them comes first says nothing. That a work or a
 /// link calls an institution by a ROR id makes it none: where OpenAlex has merged two since, both
-/// would bear it, and ROR's own record would be joined to neither.
+/// would bear it, and ROR's own record would be joined_awards to neither.
 void OpenAlexClaims::name_other(const OpenAlexOther& other, RecordStatements& output) {
     const std::string key = other.id.text() + '\n' + other.name.text;
     if (described_(other.id) || !named_.insert(stable_hash(key)).second) {
@@ -165,7 +165,7 @@ void OpenAlexClaims::add_work(const OpenAlexRecord& record, RecordStatements& ou
         if (work.institutions.size() == 1) {
             output.add(funding.funder.id.entity(), Predicate::funds,
                        work.institutions.front().id.entity(), funding.funder.name.pointer, {},
-                       joined(funding.awards));
+                       joined_awards(funding.awards));
             output.statements.back().evidence.how = "inferred";
             output.statements.back().evidence.reliability = "medium";
         }

@@ -15,9 +15,10 @@ namespace {
 constexpr std::string_view kIdColumn = "openalex_id";
 
 /// One row of a table of institutions.
-class Row {
+class OpenAlexRow {
 public:
-    Row(const Columns& columns, const CsvRecord& record) : columns_(columns), record_(record) {}
+    OpenAlexRow(const Columns& columns, const CsvRecord& record)
+        : columns_(columns), record_(record) {}
     OpenAlexReading read();
 
 private:
@@ -40,7 +41,7 @@ private:
     OpenAlexReading result_;
 };
 
-void Row::read_ror() {
+void OpenAlexRow::read_ror() {
     const std::string ror = text("ror_id");
     if (const auto id = ror_id(ror)) {
         result_.record.body.ror = {*id, "ror_id"};
@@ -49,7 +50,7 @@ void Row::read_ror() {
     }
 }
 
-OpenAlexReading Row::read() {
+OpenAlexReading OpenAlexRow::read() {
     if (!record_.broken.empty()) {
         result_.refusal = {"", "", "the row " + record_.broken, record_.remedy};
         return std::move(result_);
@@ -77,7 +78,7 @@ OpenAlexReading Row::read() {
         return std::move(result_);
     }
     body.names.push_back({{name, "display_name"}, "", "official"});
-    body.type = {lower(text("type")), "type"};
+    body.type = {graph::lower(text("type")), "type"};
     body.website = {text("homepage_url"), "homepage_url"};
     body.place.region = text("country_code");
     body.place.pointer = "country_code";
@@ -99,7 +100,7 @@ void each_row(const InputFile& file, const std::function<void(const OpenAlexGive
                            "table of institutions: name them in its first line");
     }
     while (const auto record = reader.next()) {
-        take({record->line, reader.raw(), heading, Row(columns, *record).read()});
+        take({record->line, reader.raw(), heading, OpenAlexRow(columns, *record).read()});
     }
 }
 

@@ -7,7 +7,7 @@ namespace importers {
 
 namespace {
 
-bool refuse(OpenAlexReading& reading, Refusal refusal) {
+bool refuse_head(OpenAlexReading& reading, Refusal refusal) {
     reading.refusal = std::move(refusal);
     return false;
 }
@@ -54,31 +54,34 @@ bool read_openalex_head(std::string_view id, std::string_view name, const std::s
     if (!read && id.find("openalex.org/") != std::string_view::npos &&
         id.find_last_of('/') > id.find(".org/") + 4) {
         reading.aside = true;  // https://openalex.org/keywords/…
-        return refuse(reading, {id_place, std::string(id),
-                                "the record is a word of a list, and none of those that are read",
-                                "only institutions, funders, works and awards are read"});
+        return refuse_head(reading,
+                           {id_place, std::string(id),
+                            "the record is a word of a list, and none of those that are read",
+                            "only institutions, funders, works and awards are read"});
     }
     if (!read) {
-        return refuse(reading, {id_place, std::string(id),
-                                id.empty() ? "the record has no id"
-                                           : "the id is none of OpenAlex: a letter and a number, "
-                                             "https://openalex.org/I27837315",
-                                "correct it by the page at https://openalex.org"});
+        return refuse_head(reading,
+                           {id_place, std::string(id),
+                            id.empty() ? "the record has no id"
+                                       : "the id is none of OpenAlex: a letter and a number, "
+                                         "https://openalex.org/I27837315",
+                            "correct it by the page at https://openalex.org"});
     }
     reading.record.id = *read;
     if (const auto what = not_read(read->kind); !what.empty()) {
         reading.aside = true;
         reading.person = read->kind == 'A';
-        return refuse(reading, {id_place, read->text(), "the record is " + std::string(what),
-                                reading.person ? "persons are never stored: leave them out"
-                                               : "only institutions, funders, works and awards "
-                                                 "are read"});
+        return refuse_head(reading,
+                           {id_place, read->text(), "the record is " + std::string(what),
+                            reading.person ? "persons are never stored: leave them out"
+                                           : "only institutions, funders, works and awards "
+                                             "are read"});
     }
     if (name.starts_with("Deleted ")) {
         reading.aside = true;
-        return refuse(reading,
-                      {id_place, read->text(),
-                       "the record stands in OpenAlex for all that was taken out", "leave it out"});
+        return refuse_head(
+            reading, {id_place, read->text(),
+                      "the record stands in OpenAlex for all that was taken out", "leave it out"});
     }
     return true;
 }

@@ -30,9 +30,9 @@ std::string at(const std::string& list, std::size_t index) {
     return list + "/" + std::to_string(index);
 }
 
-class Reading {
+class OpenAlexParts {
 public:
-    Reading(JsonValue json, OpenAlexReading& result) : json_(json), result_(result) {}
+    OpenAlexParts(JsonValue json, OpenAlexReading& result) : json_(json), result_(result) {}
     void read_body();
     void read_work();
     void read_award();
@@ -63,8 +63,8 @@ private:
     std::map<OpenAlexId, std::size_t> funders_;            // where each stands in work_.funding
 };
 
-void Reading::add_name(JsonValue text, std::string lang, std::string_view kind,
-                       const std::string& pointer) {
+void OpenAlexParts::add_name(JsonValue text, std::string lang, std::string_view kind,
+                             const std::string& pointer) {
     std::string name = shown_text(text, pointer, result_.defects);
     // A name without a language is none of its own beside the same name in one.
     const bool known = lang.empty() ? texts_.contains(name) : names_.contains({name, lang});
@@ -77,7 +77,7 @@ void Reading::add_name(JsonValue text, std::string lang, std::string_view kind,
 
 /// The name that OpenAlex shows has no language; where it is the English name as well, that says
 /// it.
-void Reading::read_names() {
+void OpenAlexParts::read_names() {
     const JsonValue shown = json_["display_name"];
     const bool english = json_["international"]["display_name"]["en"].text() == shown.text();
     add_name(shown, english ? "en" : "", "official", "/display_name");
@@ -95,11 +95,11 @@ void Reading::read_names() {
 }
 
 /// Labels of Wikidata: in use, and not always official.
-void Reading::read_international() {
+void OpenAlexParts::read_international() {
     bool others = false;
     for (const auto& [code, name] : json_["international"]["display_name"].members()) {
         const std::string pointer = "/international/display_name/" + std::string(code);
-        const auto lang = kept_language(lower(code), name.text(), body_.place.region);
+        const auto lang = kept_language(graph::lower(code), name.text(), body_.place.region);
         others = others || !lang;
         if (lang) {
             add_name(name, *lang, "unofficial", pointer);
@@ -111,7 +111,7 @@ void Reading::read_international() {
     }
 }
 
-void Reading::read_identifiers() {
+void OpenAlexParts::read_identifiers() {
     const JsonValue ids = json_["ids"];
     const auto add = [&](std::string_view scheme, std::string value, const char* pointer) {
         body_.identifiers.push_back({scheme, {std::move(value), pointer}});
@@ -139,7 +139,7 @@ void Reading::read_identifiers() {
     }
 }
 
-void Reading::read_place() {
+void OpenAlexParts::read_place() {
     const JsonValue geo = json_["geo"];
     const auto region = geo["country_code"].text().empty() ? json_["country_code"].text()
                                                            : geo["country_code"].text();
@@ -152,12 +152,12 @@ void Reading::read_place() {
     tidy(body_.place, result_.defects);
 }
 
-void Reading::read_links() {
+void OpenAlexParts::read_links() {
     const auto links = json_["associated_institutions"].elements();
     for (std::size_t i = 0; i < links.size(); ++i) {
         const std::string pointer = at("/associated_institutions", i);
         const auto other = openalex_id(links[i]["id"].text());
-        const std::string word = lower(links[i]["relationship"].text());
+        const std::string word = graph::lower(links[i]["relationship"].text());
         if (!other || other->kind != 'I' || *other == result_.record.id) {
             leave_out("a link to itself, or to something that is no institution", pointer);
         } else if (word != "parent" && word != "child" && word != "related") {
@@ -174,7 +174,7 @@ void Reading::read_links() {
 }
 
 /// OpenAlex numbers one body apart as an institution and as a funder, and says so.
-void Reading::read_roles() {
+void OpenAlexParts::read_roles() {
     const auto roles = json_["roles"].elements();
     for (std::size_t i = 0; i < roles.size(); ++i) {
         const auto other = openalex_id(roles[i]["id"].text());
@@ -184,9 +184,9 @@ void Reading::read_roles() {
     }
 }
 
-void Reading::read_body() {
+void OpenAlexParts::read_body() {
     body_.type = optional_text(json_["type"], "/type", result_.defects);
-    body_.type.text = lower(body_.type.text);
+    body_.type.text = graph::lower(body_.type.text);
     body_.website = optional_text(json_["homepage_url"], "/homepage_url", result_.defects);
     body_.description = optional_text(json_["description"], "/description", result_.defects);
     read_place();
@@ -196,8 +196,8 @@ void Reading::read_body() {
     read_roles();
 }
 
-void Reading::add_funding(JsonValue id, JsonValue name, JsonValue award, JsonValue ror,
-                          const std::string& pointer) {
+void OpenAlexParts::add_funding(JsonValue id, JsonValue name, JsonValue award, JsonValue ror,
+                                const std::string& pointer) {
     const auto funder = openalex_id(id.text());
     if (!funder || funder->kind != 'F') {
         leave_out("a funder whose id is none", pointer);
@@ -221,7 +221,7 @@ void Reading::add_funding(JsonValue id, JsonValue name, JsonValue award, JsonVal
     }
 }
 
-void Reading::read_work() {
+void OpenAlexParts::read_work() {
     const auto year = json_["publication_year"].text();
     std::from_chars(year.data(), year.data() + year.size(), work_.year);
     work_.research = !json_["is_retracted"].is_true() && !json_["is_paratext"].is_true();
@@ -262,7 +262,7 @@ void Reading::read_work() {
     }
 }
 
-void Reading::read_amount() {
+void OpenAlexParts::read_amount() {
     const auto text = json_["amount"].text();
     const std::string currency(json_["currency"].text());
     if (text.empty()) {
@@ -277,7 +277,7 @@ void Reading::read_amount() {
     award_.amount = graph::Money{*minor, currency};
 }
 
-void Reading::read_award() {
+void OpenAlexParts::read_award() {
     award_.name = optional_text(json_["display_name"], "/display_name", result_.defects);
     award_.number = optional_text(json_["funder_award_id"], "/funder_award_id", result_.defects);
     const JsonValue funder = json_["funder"];
@@ -305,7 +305,7 @@ OpenAlexReading read_openalex_record(JsonValue json) {
     }
     const auto updated = json["updated_date"].text();
     reading.record.updated = day_of(updated.empty() ? json["updated"].text() : updated);
-    Reading parts(json, reading);
+    OpenAlexParts parts(json, reading);
     switch (reading.record.id.kind) {
         case 'W': parts.read_work(); break;
         case 'G': parts.read_award(); break;

@@ -13,18 +13,18 @@ namespace importers {
 
 namespace {
 
-constexpr std::size_t kMaxBytes = 64U << 20;
-constexpr std::size_t kMaxText = 8U << 20;
+constexpr std::size_t kMaxPdfBytes = 64U << 20;
+constexpr std::size_t kMaxPdfText = 8U << 20;
 constexpr int kMaxPages = 1000;
 
-std::string bytes_of(const InputFile& file) {
+std::string pdf_bytes_of(const InputFile& file) {
     const auto stream = file.open();
     std::string bytes;
     std::string chunk(1 << 16, '\0');
     while (stream->read(chunk.data(), static_cast<std::streamsize>(chunk.size())),
            stream->gcount() > 0) {
         bytes.append(chunk, 0, static_cast<std::size_t>(stream->gcount()));
-        if (bytes.size() > kMaxBytes) {
+        if (bytes.size() > kMaxPdfBytes) {
             throw graph::Error(file.name +
                                " is larger than 64 MiB: split it, or export its text as .txt");
         }
@@ -32,7 +32,7 @@ std::string bytes_of(const InputFile& file) {
     return bytes;
 }
 
-std::string text_of(const poppler::page& page) {
+std::string text_of_page(const poppler::page& page) {
     const poppler::byte_array bytes = page.text().to_utf8();
     std::string text(bytes.begin(), bytes.end());
     text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
@@ -62,7 +62,7 @@ bool ends_there(std::string_view line) {
 }
 
 /// Lines that reach the margin go on in the next one, unless a sentence ends there.
-std::string joined(const std::string& page) {
+std::string joined_lines(const std::string& page) {
     std::vector<std::string_view> lines;
     std::size_t widest = 0;
     for (const std::string_view line : graph::split(page, '\n')) {
@@ -88,7 +88,7 @@ std::string joined(const std::string& page) {
 
 Unpacked pdf_text(const InputFile& file) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = pdf_bytes_of(file);
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) {
@@ -103,9 +103,9 @@ Unpacked pdf_text(const InputFile& file) {
     const int pages = document->pages();
     int empty = 0;
     int read = 0;
-    for (; read < std::min(pages, kMaxPages) && unpacked.text.size() < kMaxText; ++read) {
+    for (; read < std::min(pages, kMaxPages) && unpacked.text.size() < kMaxPdfText; ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
-        const std::string text = page ? joined(text_of(*page)) : std::string();
+        const std::string text = page ? joined_lines(text_of_page(*page)) : std::string();
         const bool letters =
             std::any_of(text.begin(), text.end(), [](char c) { return c < 0 || c > ' '; });
         empty += letters ? 0 : 1;

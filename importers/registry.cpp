@@ -60,13 +60,6 @@ std::string wikidata_id(std::string_view text) {
                : std::string(text);
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return result;
-}
-
 std::string day_of(std::string_view timestamp) {
     constexpr std::size_t kDay = 10;
     const std::string day(timestamp.substr(0, kDay));

@@ -49,9 +49,6 @@ std::string shown_text(JsonValue value, const std::string& pointer, std::vector<
 /// "Q15570" of an address of Wikidata or of the id itself; empty for another text.
 std::string wikidata_id(std::string_view text);
 
-/// ASCII letters as small ones.
-std::string lower(std::string_view text);
-
 /// The day with which a time stamp begins ("2025-06-17T03:32:42"); empty if it begins with none.
 std::string day_of(std::string_view timestamp);
 

@@ -12,7 +12,7 @@ namespace importers {
 namespace {
 
 /// The day in the name of a published dump ("v1.50-2024-07-29-ror-data.json"); else empty.
-std::string day_in(const std::string& name) {
+std::string day_in_name(const std::string& name) {
     constexpr std::size_t kDay = 10;
     const auto end = name.find("-ror-data");
     const std::string day =
@@ -28,7 +28,7 @@ graph::Source source_of(int schema, const RorSurvey& survey, const std::string& 
     const std::string id = "ror-v" + number;
     const std::string title = "Research Organization Registry (schema " + number + ")";
     const std::string title_hant = "研究機構註冊庫（ROR，schema " + number + "）";
-    const std::string named = day_in(file);
+    const std::string named = day_in_name(file);
     return source_as_of({.id = id,
                          .series = "ror",
                          .title = title,

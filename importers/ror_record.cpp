@@ -12,7 +12,7 @@ namespace importers {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";  // base 32 of Crockford
+constexpr std::string_view kBase32 = "0123456789abcdefghjkmnpqrstvwxyz";  // base 32 of Crockford
 constexpr std::size_t kIdSize = 9;
 constexpr std::uint32_t kCheck = 97;  // ISO/IEC 7064, MOD 97-10
 
@@ -24,15 +24,15 @@ std::string check_digits(std::uint64_t number) {
 std::optional<RorTie> tie_of(std::string_view word) {
     constexpr std::array<std::string_view, 5> kTies = {"parent", "child", "related", "successor",
                                                        "predecessor"};
-    const auto* const found = std::find(kTies.begin(), kTies.end(), lower(word));
+    const auto* const found = std::find(kTies.begin(), kTies.end(), graph::lower(word));
     return found == kTies.end() ? std::nullopt
                                 : std::optional(static_cast<RorTie>(found - kTies.begin()));
 }
 
 /// What the two schemas share, and what each has by itself.
-class Reading {
+class RorParts {
 public:
-    explicit Reading(JsonValue json) : json_(json) {}
+    explicit RorParts(JsonValue json) : json_(json) {}
     RorReading read();
 
 private:
@@ -65,14 +65,14 @@ private:
     RorRecord& record_ = result_.record;
 };
 
-bool Reading::refuse(std::string pointer, std::string_view value, std::string reason,
-                     std::string remedy) {
+bool RorParts::refuse(std::string pointer, std::string_view value, std::string reason,
+                      std::string remedy) {
     result_.refusal = {std::move(pointer), std::string(value), std::move(reason),
                        std::move(remedy)};
     return false;
 }
 
-bool Reading::read_head() {
+bool RorParts::read_head() {
     if (!json_.is_object()) {
         return refuse("", json_.text(), "a record of the registry is an object, and this is none",
                       "take it out, or write the whole record");
@@ -88,7 +88,7 @@ bool Reading::read_head() {
     }
     record_.id = *id;
     record_.schema = json_["names"].elements().empty() ? 1 : 2;
-    record_.status = lower(json_["status"].text());
+    record_.status = graph::lower(json_["status"].text());
     constexpr std::array<std::string_view, 3> kStatuses = {"active", "inactive", "withdrawn"};
     if (std::find(kStatuses.begin(), kStatuses.end(), record_.status) == kStatuses.end()) {
         return refuse("/status", record_.status, "the status is not one that the registry uses",
@@ -99,7 +99,7 @@ bool Reading::read_head() {
     return true;
 }
 
-void Reading::read_founded() {
+void RorParts::read_founded() {
     std::string year(json_["established"].text());
     if (year.empty()) {
         return;
@@ -112,13 +112,13 @@ void Reading::read_founded() {
     }
 }
 
-void Reading::read_types() {
+void RorParts::read_types() {
     constexpr std::array<std::string_view, 9> kTypes = {"archive",    "company",   "education",
                                                         "facility",   "funder",    "government",
                                                         "healthcare", "nonprofit", "other"};
     const auto types = json_["types"].elements();
     for (std::size_t i = 0; i < types.size(); ++i) {
-        Placed type{lower(types[i].text()), "/types/" + std::to_string(i)};
+        Placed type{graph::lower(types[i].text()), "/types/" + std::to_string(i)};
         if (std::find(kTypes.begin(), kTypes.end(), type.text) == kTypes.end()) {
             leave_out("a type that the registry does not define", type.pointer);
         } else {
@@ -127,14 +127,16 @@ void Reading::read_types() {
     }
 }
 
-void Reading::add_name(JsonValue text, JsonValue lang, std::string_view kind, std::string pointer) {
+void RorParts::add_name(JsonValue text, JsonValue lang, std::string_view kind,
+                        std::string pointer) {
     std::string name = clean(text, pointer);
     if (!name.empty()) {
-        record_.names.push_back({{std::move(name), std::move(pointer)}, lower(lang.text()), kind});
+        record_.names.push_back(
+            {{std::move(name), std::move(pointer)}, graph::lower(lang.text()), kind});
     }
 }
 
-void Reading::read_names() {
+void RorParts::read_names() {
     const auto names = json_["names"].elements();
     for (std::size_t i = 0; i < names.size(); ++i) {
         bool display = false;
@@ -159,7 +161,7 @@ void Reading::read_names() {
     }
 }
 
-void Reading::read_names_of_schema_1() {
+void RorParts::read_names_of_schema_1() {
     if (!json_["name"].text().empty()) {
         add_name(json_["name"], {}, "official", "/name");
         record_.display = record_.names.empty() ? "" : record_.names.back().name.text;
@@ -177,10 +179,10 @@ void Reading::read_names_of_schema_1() {
     }
 }
 
-void Reading::add_identifiers(std::string_view scheme, JsonValue values,
-                              const std::string& pointer) {
+void RorParts::add_identifiers(std::string_view scheme, JsonValue values,
+                               const std::string& pointer) {
     const auto schemes = graph::identifier_schemes();
-    const std::string key = lower(scheme);
+    const std::string key = graph::lower(scheme);
     const auto known = std::find_if(schemes.begin(), schemes.end(),
                                     [&](const graph::Term& term) { return term.key == key; });
     if (known == schemes.end()) {
@@ -194,7 +196,7 @@ void Reading::add_identifiers(std::string_view scheme, JsonValue values,
     }
 }
 
-void Reading::read_identifiers() {
+void RorParts::read_identifiers() {
     const auto list = json_["external_ids"].elements();
     for (std::size_t i = 0; i < list.size(); ++i) {
         add_identifiers(list[i]["type"].text(), list[i]["all"],
@@ -202,7 +204,7 @@ void Reading::read_identifiers() {
     }
 }
 
-void Reading::read_identifiers_of_schema_1() {
+void RorParts::read_identifiers_of_schema_1() {
     for (const char* const scheme : {"ISNI", "Wikidata", "GRID", "FundRef", "OrgRef", "CNRS",
                                      "HESA", "UKPRN", "UCAS", "LinkedIn"}) {
         const JsonValue entry = json_["external_ids"][scheme];
@@ -212,7 +214,7 @@ void Reading::read_identifiers_of_schema_1() {
     }
 }
 
-void Reading::read_websites() {
+void RorParts::read_websites() {
     const auto links = json_["links"].elements();
     for (std::size_t i = 0; i < links.size(); ++i) {
         const bool typed = links[i].is_object();
@@ -229,12 +231,12 @@ void Reading::read_websites() {
     }
 }
 
-void Reading::add_place(GeoPlace place) {
+void RorParts::add_place(GeoPlace place) {
     tidy(place, result_.defects);
     record_.places.push_back(std::move(place));
 }
 
-void Reading::read_places() {
+void RorParts::read_places() {
     const auto places = json_["locations"].elements();
     for (std::size_t i = 0; i < places.size(); ++i) {
         const JsonValue details = places[i]["geonames_details"];
@@ -248,7 +250,7 @@ void Reading::read_places() {
     }
 }
 
-void Reading::read_places_of_schema_1() {
+void RorParts::read_places_of_schema_1() {
     const auto places = json_["addresses"].elements();
     const std::string region_code(json_["country"]["country_code"].text());
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -270,7 +272,7 @@ void Reading::read_places_of_schema_1() {
     }
 }
 
-void Reading::read_links() {
+void RorParts::read_links() {
     const auto links = json_["relationships"].elements();
     for (std::size_t i = 0; i < links.size(); ++i) {
         const std::string pointer = "/relationships/" + std::to_string(i);
@@ -286,7 +288,7 @@ void Reading::read_links() {
     }
 }
 
-RorReading Reading::read() {
+RorReading RorParts::read() {
     if (!read_head()) {
         return std::move(result_);
     }
@@ -323,11 +325,11 @@ std::optional<std::string> ror_id(std::string_view text) {
     }
     std::uint64_t number = 0;
     for (const char c : text.substr(1, kIdSize - 3)) {
-        const auto digit = kDigits.find(c);
+        const auto digit = kBase32.find(c);
         if (digit == std::string_view::npos) {
             return std::nullopt;
         }
-        number = number * kDigits.size() + digit;
+        number = number * kBase32.size() + digit;
     }
     return text.substr(kIdSize - 2) == check_digits(number) ? std::optional(std::string(text))
                                                             : std::nullopt;
@@ -336,8 +338,8 @@ std::optional<std::string> ror_id(std::string_view text) {
 std::uint32_t ror_number(std::string_view id) {
     std::uint32_t number = 0;
     for (const char c : id.substr(1, kIdSize - 3)) {
-        number = number * static_cast<std::uint32_t>(kDigits.size()) +
-                 static_cast<std::uint32_t>(kDigits.find(c));
+        number = number * static_cast<std::uint32_t>(kBase32.size()) +
+                 static_cast<std::uint32_t>(kBase32.find(c));
     }
     return number;
 }
@@ -346,14 +348,14 @@ std::string ror_id_of(std::uint32_t number) {
     std::string id(kIdSize - 2, '0');
     std::uint32_t rest = number;
     for (std::size_t i = id.size() - 1; i > 0; --i) {
-        id[i] = kDigits[rest % kDigits.size()];
-        rest /= static_cast<std::uint32_t>(kDigits.size());
+        id[i] = kBase32[rest % kBase32.size()];
+        rest /= static_cast<std::uint32_t>(kBase32.size());
     }
     return id + check_digits(number);
 }
 
 RorReading read_ror_record(JsonValue json) {
-    return Reading(json).read();
+    return RorParts(json).read();
 }
 
 }  // namespace importers

@@ -44,7 +44,7 @@ void each_entity(const InputFile& file, const std::function<void(const Given&)>&
 }
 
 /// "Q15570" as a number.
-std::uint64_t key(const std::string& id) {
+std::uint64_t key_of_item(const std::string& id) {
     std::uint64_t number = 0;
     std::from_chars(id.data() + 1, id.data() + id.size(), number);
     return number;
@@ -93,8 +93,8 @@ void Wikidata::take(const Given& given, const std::string& source) {
     const std::string& id = given.reading.id;
     if (!given.reading.refusal.reason.empty()) {
         reject(given, given.reading.refusal);
-    } else if (!choice_.counts(key(id), given.ordinal)) {
-        reject(given, choice_.refusal(key(id), id, "/id"));
+    } else if (!choice_.counts(key_of_item(id), given.ordinal)) {
+        reject(given, choice_.refusal(key_of_item(id), id, "/id"));
     } else {
         const JsonValue json = given.record.value;
         std::vector<Defect> defects;
@@ -121,7 +121,7 @@ void Wikidata::give_notes() {
 void Wikidata::read() {
     each_entity(file_, [this](const Given& given) {
         if (given.reading.refusal.reason.empty()) {
-            choice_.add(key(given.reading.id), given.ordinal, given.record.line,
+            choice_.add(key_of_item(given.reading.id), given.ordinal, given.record.line,
                         given.reading.modified, given.record.text);
         }
     });

@@ -21,11 +21,11 @@ using graph::Predicate;
 /// Places of Wikidata that are countries or regions, as far as they are not left to its own
 /// records: 香港, 澳门 and 台湾 are named by the reviewed table.
 std::string region_of(std::string_view item) {
-    constexpr std::pair<std::string_view, std::string_view> kRegions[] = {
+    constexpr std::pair<std::string_view, std::string_view> kReviewed[] = {
         {"Q148", "CN"}, {"Q8646", "HK"}, {"Q14773", "MO"}, {"Q865", "TW"}};
-    const auto* const found = std::find_if(std::begin(kRegions), std::end(kRegions),
+    const auto* const found = std::find_if(std::begin(kReviewed), std::end(kReviewed),
                                            [&](const auto& row) { return row.first == item; });
-    return found == std::end(kRegions) ? std::string() : std::string(found->second);
+    return found == std::end(kReviewed) ? std::string() : std::string(found->second);
 }
 
 /// The classes that count, as rows of the reviewed table, the first one first.
@@ -298,14 +298,15 @@ std::vector<graph::Statement> Item::statements() {
     return std::move(output_.statements);
 }
 
-void refuse(WikidataReading& reading, std::string pointer, std::string reason, std::string remedy) {
+void refuse_item(WikidataReading& reading, std::string pointer, std::string reason,
+                 std::string remedy) {
     reading.refusal = {std::move(pointer), reading.id, std::move(reason), std::move(remedy)};
 }
 
 void set_aside(WikidataReading& reading, std::string pointer, std::string reason,
                std::string remedy) {
     reading.aside = true;
-    refuse(reading, std::move(pointer), std::move(reason), std::move(remedy));
+    refuse_item(reading, std::move(pointer), std::move(reason), std::move(remedy));
 }
 
 bool has_name(JsonValue json) {
@@ -325,7 +326,7 @@ void look_at_claims(JsonValue json, WikidataReading& reading) {
                   "the item is not an organisation: an instance (P31) of no class that is one here",
                   "if it is one, add its class to the table in importers/wikidata_classes.cpp");
     } else if (!has_name(json)) {
-        refuse(reading, "/labels", "the item has no name", "give it a label at Wikidata");
+        refuse_item(reading, "/labels", "the item has no name", "give it a label at Wikidata");
     }
 }
 
@@ -334,8 +335,8 @@ void look_at_claims(JsonValue json, WikidataReading& reading) {
 WikidataReading read_wikidata_head(JsonValue json) {
     WikidataReading reading;
     if (!json.is_object()) {
-        refuse(reading, "", "a record of Wikidata is an object, and this is none",
-               "take it out, or write the whole record");
+        refuse_item(reading, "", "a record of Wikidata is an object, and this is none",
+                    "take it out, or write the whole record");
         return reading;
     }
     reading.id = std::string(json["id"].text());
@@ -358,10 +359,10 @@ WikidataReading read_wikidata_head(JsonValue json) {
         set_aside(reading, "/type", "the entity is no item: a " + std::string(type),
                   "only items are read");
     } else if (wikidata_id(reading.id) != reading.id || reading.id.empty()) {
-        refuse(reading, "/id",
-               reading.id.empty() ? "the record has no id"
-                                  : "the id is none of an item: Q and a number, Q15570",
-               "correct it by the page at https://www.wikidata.org");
+        refuse_item(reading, "/id",
+                    reading.id.empty() ? "the record has no id"
+                                       : "the id is none of an item: Q and a number, Q15570",
+                    "correct it by the page at https://www.wikidata.org");
     } else {
         reading.modified = day_of(json["modified"].text());
         look_at_claims(json, reading);

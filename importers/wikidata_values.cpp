@@ -21,7 +21,7 @@ struct Day {
 };
 
 /// "+1963-10-17T00:00:00Z"; years have four digits or more.
-std::optional<Day> day_in(std::string_view time) {
+std::optional<Day> day_of_time(std::string_view time) {
     if (!time.starts_with('+')) {
         return std::nullopt;
     }
@@ -122,7 +122,7 @@ std::string item_of(JsonValue value) {
 }
 
 std::optional<std::string> edtf_of(JsonValue value) {
-    auto day = day_in(value["time"].text());
+    auto day = day_of_time(value["time"].text());
     int precision = 0;
     const auto digits = value["precision"].text();
     std::from_chars(digits.data(), digits.data() + digits.size(), precision);

@@ -9,13 +9,8 @@
 
 namespace importers {
 
-namespace {
-
-constexpr std::uint64_t kMostRows = 1'048'576;
-constexpr std::size_t kMostColumns = 16'384;
-
 /// Rows that merged cells touch.
-struct Merged {
+struct MergedRows {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     std::string area;  // "A1:C1"
@@ -25,6 +20,11 @@ struct CellPlace {
     std::size_t column = 0;  // from 0
     std::uint64_t row = 0;   // from 1
 };
+
+namespace {
+
+constexpr std::uint64_t kMostRows = 1'048'576;
+constexpr std::size_t kMostColumns = 16'384;
 
 /// "AB12"; row 0 if it is no such place.
 CellPlace place_of(std::string_view text) {
@@ -72,7 +72,7 @@ struct MergedAreas : XmlHandler {
     }
 
     const std::string& where;
-    std::vector<Merged> areas;
+    std::vector<MergedRows> areas;
 };
 
 }  // namespace
@@ -106,9 +106,9 @@ struct SheetReader::State : XmlHandler {
     bool more = true;
     std::deque<CsvRecord> rows;
 
-    std::vector<Merged> areas;
+    std::vector<MergedRows> areas;
     std::size_t next_area = 0;
-    Merged widest;  // of the areas that began: the one that ends last
+    MergedRows widest;  // of the areas that began: the one that ends last
 
     CsvRecord row;
     bool in_row = false;
@@ -329,7 +329,7 @@ SheetReader::SheetReader(const Zip& zip, const std::string& member, std::string 
     MergedAreas merged(state_->where);
     XmlReader(zip.open(member), state_->where, merged).read_all();
     std::sort(merged.areas.begin(), merged.areas.end(),
-              [](const Merged& a, const Merged& b) { return a.first < b.first; });
+              [](const MergedRows& a, const MergedRows& b) { return a.first < b.first; });
     state_->areas = std::move(merged.areas);
     state_->xml = std::make_unique<XmlReader>(zip.open(member), state_->where, *state_);
 }

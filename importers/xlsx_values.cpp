@@ -13,7 +13,7 @@ namespace importers {
 
 namespace {
 
-constexpr int kDigits = 15;  // that a spreadsheet program shows
+constexpr int kShownDigits = 15;  // that a spreadsheet program shows
 
 std::optional<double> parsed(std::string_view raw) {
     raw = graph::trim(raw);
@@ -129,14 +129,14 @@ CellText number_text(std::string_view raw) {
     const bool whole = raw.find_first_of(".eE") == std::string_view::npos;
     std::array<char, 40> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(*value),
-                                   std::chars_format::scientific, kDigits - 1)
+                                   std::chars_format::scientific, kShownDigits - 1)
                          .ptr;
     const std::string_view written(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const auto e = written.find('e');
     int exponent = 0;
     const char* const digits_at = written.data() + e + (written[e + 1] == '+' ? 2 : 1);
     std::from_chars(digits_at, end, exponent);
-    if ((whole && digits_of_raw > kDigits) || std::abs(exponent) > 30) {
+    if ((whole && digits_of_raw > kShownDigits) || std::abs(exponent) > 30) {
         return no_text("holds a number of more than 15 digits, which spreadsheet programs round",
                        "format the cell as text, and write the digits anew");
     }

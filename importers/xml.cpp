@@ -10,7 +10,7 @@ namespace importers {
 
 namespace {
 
-constexpr int kChunk = 1 << 16;
+constexpr int kXmlChunk = 1 << 16;
 constexpr int kMostDepth = 100;
 constexpr XML_Index kLongestTag = 1 << 20;
 constexpr char kSeparator = '|';  // between namespace and name
@@ -108,14 +108,14 @@ XmlReader::~XmlReader() {
 
 bool XmlReader::advance() {
     State& state = *state_;
-    void* const buffer = XML_GetBuffer(state.parser, kChunk);
+    void* const buffer = XML_GetBuffer(state.parser, kXmlChunk);
     if (buffer == nullptr) {
         state.refuse("there is not enough memory for its XML");
     }
-    state.stream->read(static_cast<char*>(buffer), kChunk);
+    state.stream->read(static_cast<char*>(buffer), kXmlChunk);
     const auto got = static_cast<int>(state.stream->gcount());
     state.given += got;
-    const bool last = got < kChunk;
+    const bool last = got < kXmlChunk;
     const XML_Status status = XML_ParseBuffer(state.parser, got, last ? XML_TRUE : XML_FALSE);
     if (state.failure) {
         std::rethrow_exception(state.failure);

@@ -12,13 +12,8 @@ namespace importers {
 
 namespace {
 
-struct Member {
-    zip_uint64_t index = 0;
-    std::uint64_t size = 0;
-};
-
-[[noreturn]] void refuse(const std::string& file, const std::string& why,
-                         const std::string& remedy) {
+[[noreturn]] void refuse_zip(const std::string& file, const std::string& why,
+                             const std::string& remedy) {
     throw graph::Error(file + ": " + why + "; " + remedy);
 }
 
@@ -27,6 +22,11 @@ constexpr const char* kSendAgain = "have the archive sent again, or pack it anew
 }  // namespace
 
 struct Zip::Archive {
+    struct Member {
+        zip_uint64_t index = 0;
+        std::uint64_t size = 0;
+    };
+
     explicit Archive(const std::filesystem::path& path) : file(path.filename().string()) {
         int error = 0;
         zip = zip_open(path.c_str(), ZIP_RDONLY, &error);
@@ -35,7 +35,7 @@ struct Zip::Archive {
             zip_error_init_with_code(&said, error);
             const std::string words = zip_error_strerror(&said);
             zip_error_fini(&said);
-            refuse(file, "it cannot be read as a ZIP archive (" + words + ")", kSendAgain);
+            refuse_zip(file, "it cannot be read as a ZIP archive (" + words + ")", kSendAgain);
         }
     }
     ~Archive() { zip_discard(zip); }
@@ -57,18 +57,18 @@ zip_stat_t checked(zip_t* zip, zip_uint64_t index, const std::string& file) {
     constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
     if (zip_stat_index(zip, index, ZIP_FL_ENC_GUESS, &stat) != 0 ||
         (stat.valid & kNeeded) != kNeeded) {
-        refuse(file, "its list of members is damaged", kSendAgain);
+        refuse_zip(file, "its list of members is damaged", kSendAgain);
     }
     const std::string name = stat.name;
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-        refuse(file, "its member " + name + " is encrypted",
-               "unpack it with its password, and import the files");
+        refuse_zip(file, "its member " + name + " is encrypted",
+                   "unpack it with its password, and import the files");
     }
     if (stat.size > Zip::kFreeBytes && stat.size / Zip::kMostRatio > stat.comp_size) {
-        refuse(file,
-               "its member " + name + " would expand to " + std::to_string(stat.size) +
-                   " bytes, more than 200 times its packed size",
-               "unpack it by hand, and look at it before it is imported");
+        refuse_zip(file,
+                   "its member " + name + " would expand to " + std::to_string(stat.size) +
+                       " bytes, more than 200 times its packed size",
+                   "unpack it by hand, and look at it before it is imported");
     }
     return stat;
 }
@@ -124,8 +124,8 @@ Zip::Zip(const std::filesystem::path& path) : archive_(std::make_shared<Archive>
     Archive& archive = *archive_;
     const auto count = static_cast<std::uint64_t>(zip_get_num_entries(archive.zip, 0));
     if (count > kMostMembers) {
-        refuse(archive.file, "it holds " + std::to_string(count) + " members, too many to read",
-               "unpack it, and import its folder");
+        refuse_zip(archive.file, "it holds " + std::to_string(count) + " members, too many to read",
+                   "unpack it, and import its folder");
     }
     std::uint64_t packed = 0;
     std::uint64_t expanded = 0;
@@ -134,20 +134,20 @@ Zip::Zip(const std::filesystem::path& path) : archive_(std::make_shared<Archive>
         const std::string name = stat.name;
         packed += std::min(stat.comp_size, std::uint64_t{1} << 50);
         expanded += std::min(stat.size, kMostBytes + 1);
-        if (!archive.members.emplace(name, Member{index, stat.size}).second) {
-            refuse(archive.file, "two of its members are called " + name, kSendAgain);
+        if (!archive.members.emplace(name, Zip::Archive::Member{index, stat.size}).second) {
+            refuse_zip(archive.file, "two of its members are called " + name, kSendAgain);
         }
         if (!name.ends_with('/')) {
             archive.names.push_back(name);
         }
     }
     if (packed > std::filesystem::file_size(path)) {
-        refuse(archive.file, "its members overlap, so together they are longer than the archive",
-               kSendAgain);
+        refuse_zip(archive.file,
+                   "its members overlap, so together they are longer than the archive", kSendAgain);
     }
     if (expanded > kMostBytes) {
-        refuse(archive.file, "its members would expand to more than 4 GiB",
-               "unpack it by hand, and import its files");
+        refuse_zip(archive.file, "its members would expand to more than 4 GiB",
+                   "unpack it by hand, and import its files");
     }
 }
 

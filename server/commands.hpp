@@ -3,10 +3,12 @@
 
 #include "server/http.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <string_view>
+
+namespace CLI {
+class App;
+}
 
 namespace server {
 

@@ -52,12 +52,12 @@ std::size_t most_sockets() {
     return limit.rlim_cur > 2 * kOthers ? limit.rlim_cur - kOthers : limit.rlim_cur / 2;
 }
 
-Clock::rep now() {
+Clock::rep ticks_now() {
     return Clock::now().time_since_epoch().count();
 }
 
 /// The values of the header fields of a name, in their order (RFC 9110, 5).
-std::vector<std::string_view> values_of(std::string_view fields, std::string_view name) {
+std::vector<std::string_view> values_of_header(std::string_view fields, std::string_view name) {
     std::vector<std::string_view> values;
     const auto same = [](unsigned char a, unsigned char b) {
         return std::tolower(a) == std::tolower(b);
@@ -75,7 +75,7 @@ std::vector<std::string_view> values_of(std::string_view fields, std::string_vie
 /// How many bytes follow the header fields (RFC 9112, 6). What is no number counts as too much.
 std::size_t content_length(std::string_view fields) {
     std::size_t most = 0;
-    for (const std::string_view value : values_of(fields, "Content-Length")) {
+    for (const std::string_view value : values_of_header(fields, "Content-Length")) {
         std::size_t length = 0;
         const char* const last = value.data() + value.size();
         const auto [stopped, error] = std::from_chars(value.data(), last, length);
@@ -97,7 +97,7 @@ Connection::~Connection() {
 }
 
 void Connection::set_deadline(Clock::duration from_now) {
-    deadline_ = now() + from_now.count();
+    deadline_ = ticks_now() + from_now.count();
 }
 
 /// Takes what has come, up to the end of a request; waits for nothing.
@@ -112,7 +112,7 @@ Connection::Received Connection::receive(const ConnectionLimits& limits) {
             return Received::part;
         }
         if (count <= 0) {
-            const bool late = begun_ && now() >= deadline_;
+            const bool late = begun_ && ticks_now() >= deadline_;
             fault_ = late ? Fault::too_slow : Fault::none;
             return late ? Received::request : Received::end;
         }
@@ -143,7 +143,7 @@ bool Connection::has_request(const ConnectionLimits& limits) {
     }
     const auto fields = std::string_view(in_).substr(line, end - line);
     const std::size_t length = content_length(fields);
-    const bool chunked = !values_of(fields, "Transfer-Encoding").empty();
+    const bool chunked = !values_of_header(fields, "Transfer-Encoding").empty();
     if (chunked || length > limits.content_bytes) {
         fault_ = chunked ? Fault::length_missing : Fault::content_too_large;
         return true;
@@ -156,7 +156,7 @@ std::string_view Connection::line() const {
 }
 
 std::string_view Connection::field(std::string_view name) const {
-    const auto values = values_of(in_, name);
+    const auto values = values_of_header(in_, name);
     return values.empty() ? std::string_view() : values.front();
 }
 
@@ -332,7 +332,7 @@ void Connections::watch() {
     pollfd stopped{stop_, POLLIN, 0};
     while (poll(&stopped, 1, static_cast<int>(kLook.count())) <= 0) {
         const std::lock_guard lock(mutex_);
-        const Clock::rep time = now();
+        const Clock::rep time = ticks_now();
         const Clock::rep slow = time + (limits_.answer - Clock::duration(kLook)).count();
         std::size_t held_up = 0;
         for (const auto& [socket, connection] : all_) {

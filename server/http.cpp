@@ -107,7 +107,7 @@ std::shared_ptr<const graph::Snapshot> snapshot_for(const Views& views, const Ro
 }
 
 /// In Shenzhen and Hong Kong, UTC+8 all year.
-int today() {
+int day_of_today() {
     using namespace std::chrono;
     const year_month_day date{floor<days>(system_clock::now() + hours(8))};
     return int(date.year()) * 1'00'00 + static_cast<int>(unsigned(date.month())) * 100 +
@@ -212,7 +212,7 @@ Response ask(const Views& views, Request request) {
     read_form(route, request);
     refuse_unknown_parameters(route, request);
     request.trouble = views.trouble;
-    request.today = request.today == 0 ? today() : request.today;
+    request.today = request.today == 0 ? day_of_today() : request.today;
     if (const auto star = route.path.find('*'); star != std::string_view::npos) {
         const auto tail = route.path.size() - star - 1;
         request.rest = request.path.substr(star, request.path.size() - star - tail);

@@ -48,8 +48,8 @@ void write_validity(Json& json, const Snapshot& snapshot, const graph::Fact& fac
     }
 }
 
-void write_value(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
-                 Mentions& mentions) {
+void write_value_of_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact,
+                         Mentions& mentions) {
     json.object("value");
     if (fact.object) {
         mentions.entities.insert(*fact.object);
@@ -87,7 +87,7 @@ void write_qualifiers(Json& json, const Snapshot& snapshot, const graph::Relatio
 }
 
 /// The names of each language, that of the reader first.
-auto in_order(const graph::ShownNames& names, Language first) {
+auto in_order_of_languages(const graph::ShownNames& names, Language first) {
     std::array order = {std::pair(Language::zh_hans, &names.zh_hans),
                         std::pair(Language::zh_hant, &names.zh_hant),
                         std::pair(Language::en, &names.en)};
@@ -234,7 +234,8 @@ std::string_view to_string(Language language) {
 }
 
 std::string shown_name(const Snapshot& snapshot, Vertex vertex, Language first) {
-    for (const auto& [language, name] : in_order(snapshot.shown_names(vertex), first)) {
+    for (const auto& [language, name] :
+         in_order_of_languages(snapshot.shown_names(vertex), first)) {
         if (*name) {
             return (*name)->text;
         }
@@ -244,7 +245,8 @@ std::string shown_name(const Snapshot& snapshot, Vertex vertex, Language first) 
 
 void write_names(Json& json, const Snapshot& snapshot, Vertex vertex, Language first) {
     json.object("names");
-    for (const auto& [language, name] : in_order(snapshot.shown_names(vertex), first)) {
+    for (const auto& [language, name] :
+         in_order_of_languages(snapshot.shown_names(vertex), first)) {
         if (*name) {
             json.object(to_string(language)).member("text", (*name)->text);
             json.member("status", (*name)->status).end_object();
@@ -296,7 +298,7 @@ void write_fact(Json& json, const Snapshot& snapshot, const graph::Fact& fact, g
     json.object().member("claim", graph::hex(snapshot.claims().digest(fact.first)));
     json.member("subject", snapshot.id(fact.subject));
     json.member("predicate", graph::term(said.predicate).key);
-    write_value(json, snapshot, fact, mentions);
+    write_value_of_fact(json, snapshot, fact, mentions);
     write_qualifiers(json, snapshot, said, mentions);
     json.optional("period", said.period).member("state", graph::term(said.state).key);
     write_validity(json, snapshot, fact, scope);
@@ -364,6 +366,11 @@ void write_version(Json& json, const Snapshot& snapshot, graph::Scope scope) {
 void write_term(Json& json, std::string_view key, const graph::Label& label) {
     json.object().member("key", key).object("label").member("zh-Hans", label.zh_hans);
     json.member("zh-Hant", label.zh_hant).member("en", label.en).end_object();
+}
+
+std::string text(const Value& object, const char* key) {
+    const auto found = object.FindMember(key);
+    return found != object.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
 }
 
 std::optional<std::vector<std::string>> strings_of(std::string_view json) {

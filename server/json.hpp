@@ -113,6 +113,11 @@ void write_version(Json& json, const graph::Snapshot& snapshot, graph::Scope sco
 /// A key with its label in three languages.
 void write_term(Json& json, std::string_view key, const graph::Label& label);
 
+using Value = rapidjson::Value;
+
+/// A text member of an object; empty if it is not there.
+std::string text(const Value& object, const char* key);
+
 /// A list of strings that somebody sent; nothing if it is anything else.
 std::optional<std::vector<std::string>> strings_of(std::string_view json);
 

@@ -7,14 +7,12 @@ namespace server {
 
 namespace {
 
-using Value = rapidjson::Value;
+constexpr graph::Label kConvertedName = {"由另一种字体转换", "由另一種字體轉換",
+                                         "converted between Chinese scripts"};
+constexpr graph::Label kNoneWithName = {"所读资料中未见此名", "所閱資料未見此名稱",
+                                        "no entry in the sources read has this name"};
 
-constexpr graph::Label kComputed = {"由另一种字体转换", "由另一種字體轉換",
-                                    "converted between Chinese scripts"};
-constexpr graph::Label kNotFound = {"所读资料中未见此名", "所閱資料未見此名稱",
-                                    "no entry in the sources read has this name"};
-
-std::string joined(const Value& list) {
+std::string with_spaces(const Value& list) {
     std::string text;
     for (const Value& one : list.GetArray()) {
         text += (text.empty() ? "" : " ") + std::string(one.GetString());
@@ -42,8 +40,8 @@ void add_rows(std::vector<Row>& rows, const Value& answer, const Value& entity, 
     for (const Value& name : entity["known_as"].GetArray()) {
         const bool computed = name["computed"].GetBool();
         rows.push_back({asked, id, type, name["lang"].GetString(), name["kind"].GetString(),
-                        name["text"].GetString(), joined(name["sources"]),
-                        computed ? std::string(in(language, kComputed)) : ""});
+                        name["text"].GetString(), with_spaces(name["sources"]),
+                        computed ? std::string(in(language, kConvertedName)) : ""});
     }
 }
 
@@ -62,7 +60,7 @@ std::vector<Row> names_rows(const Value& answer, Language language) {
     for (const Value& asked : answer["asked"].GetArray()) {
         if (asked["readings"].Empty()) {
             rows.push_back({asked["name"].GetString(), "", "", "", "", "", "",
-                            std::string(in(language, kNotFound))});
+                            std::string(in(language, kNoneWithName))});
         }
     }
     return rows;

@@ -8,38 +8,23 @@ namespace server {
 
 namespace {
 
-using Value = rapidjson::Value;
-
 constexpr graph::Label kTable = {"下一封函的附表", "下一封函的附表", "Table of the next letter"};
-constexpr graph::Label kSuggestion = {"意见建议", "意見建議", "Suggestion"};
+constexpr graph::Label kSuggestionHeading = {"意见建议", "意見建議", "Suggestion"};
 constexpr graph::Label kBefore = {"上一封函所列", "上一封函所列", "In the last letter's table"};
-constexpr graph::Label kBeyond = {"正文所述、附表未列", "正文所述、附表未列",
-                                  "In its text, not in its table"};
+constexpr graph::Label kBeyondSheet = {"正文所述、附表未列", "正文所述、附表未列",
+                                       "In its text, not in its table"};
 constexpr graph::Label kRecord = {"跟进记录：{}", "跟進記錄：{}", "Follow-up of {}"};
-
-std::string text(const Value& object, const char* key) {
-    const auto found = object.FindMember(key);
-    return found != object.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
-}
 
 std::string name_of(const Value& answer, const std::string& id) {
     const Value& names = answer["entities"][id.c_str()]["names"];
     return names.MemberCount() == 0 ? id : text(names.MemberBegin()->value, "text");
 }
 
-std::string label_of_column(const std::string& key, Language language) {
-    for (const graph::Term& column : graph::worklist_columns()) {
-        if (column.key == key) {
-            return std::string(in(language, column.label));
-        }
-    }
-    return key;
-}
-
 /// A row for each suggestion: what the last letter had there, then the empty cells.
 Sheet table(const Value& answer, Language language) {
     Sheet sheet{std::string(in(language, kTable)), {}, {}};
-    sheet.columns = {std::string(in(language, kSuggestion)), std::string(in(language, kBefore))};
+    sheet.columns = {std::string(in(language, kSuggestionHeading)),
+                     std::string(in(language, kBefore))};
     for (const graph::Term& column : graph::worklist_columns()) {
         sheet.columns.emplace_back(in(language, column.label));
     }
@@ -51,14 +36,15 @@ Sheet table(const Value& answer, Language language) {
         }
         std::string& before = sheet.rows.back()[1];
         before += (before.empty() ? "" : "\n") + name_of(answer, text(item, "item")) + " (" +
-                  label_of_column(text(item, "column"), language) + ")";
+                  label_of(graph::worklist_columns(), text(item, "column"), language) + ")";
     }
     return sheet;
 }
 
 /// What the text says is to come and the table leaves out.
 Sheet beyond(const Value& answer, Language language) {
-    Sheet sheet{std::string(in(language, kBeyond)), {"subject", "predicate", "value", "state"}, {}};
+    Sheet sheet{
+        std::string(in(language, kBeyondSheet)), {"subject", "predicate", "value", "state"}, {}};
     for (const Value& fact : answer["beyond_the_table"].GetArray()) {
         const Value& value = fact["value"];
         const std::string id = text(value, "id");
@@ -76,7 +62,7 @@ Sheet beyond(const Value& answer, Language language) {
 }
 
 /// What was recorded before: of several, the last.
-std::string recorded(const Value& item, std::string_view predicate, const char* value) {
+std::string recorded_value(const Value& item, std::string_view predicate, const char* value) {
     std::string result;
     for (const Value& fact : item["follow_up"].GetArray()) {
         if (text(fact, "predicate") == predicate) {
@@ -111,8 +97,8 @@ std::vector<Sheet> next_letter(const Value& answer, Language language, std::stri
         const std::string id = text(item, "item");
         entities.rows.push_back({id, "item", record});
         form.rows.push_back({id, text(item, "suggestion"), text(item, "column"),
-                             name_of(answer, id), recorded(item, "described_as", "text"),
-                             recorded(item, "milestone", "date"), record});
+                             name_of(answer, id), recorded_value(item, "described_as", "text"),
+                             recorded_value(item, "milestone", "date"), record});
     }
     return {table(answer, language), std::move(form), beyond(answer, language), std::move(sources),
             std::move(entities)};

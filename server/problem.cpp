@@ -9,7 +9,7 @@ namespace server {
 
 namespace {
 
-constexpr ProblemKind kKinds[] = {
+constexpr ProblemKind kProblemKinds[] = {
     {"missing_parameter",
      400,
      {"缺少参数", "欠缺參數", "A parameter is missing"},
@@ -181,9 +181,9 @@ constexpr ProblemKind kKinds[] = {
 };
 
 const ProblemKind& kind_of(std::string_view code) {
-    const auto* const found = std::find_if(std::begin(kKinds), std::end(kKinds),
+    const auto* const found = std::find_if(std::begin(kProblemKinds), std::end(kProblemKinds),
                                            [code](const auto& kind) { return kind.code == code; });
-    assert(found != std::end(kKinds));
+    assert(found != std::end(kProblemKinds));
     return *found;
 }
 
@@ -220,7 +220,7 @@ std::string filled(std::string_view sentence, const std::vector<std::string>& va
 }
 
 std::span<const ProblemKind> problem_kinds() {
-    return kKinds;
+    return kProblemKinds;
 }
 
 std::string_view in(Language language, const graph::Label& label) {
@@ -230,6 +230,15 @@ std::string_view in(Language language, const graph::Label& label) {
         case Language::en: break;
     }
     return label.en;
+}
+
+std::string label_of(std::span<const graph::Term> terms, std::string_view key, Language language) {
+    for (const graph::Term& term : terms) {
+        if (term.key == key) {
+            return std::string(in(language, term.label));
+        }
+    }
+    return std::string(key);
 }
 
 Problem::Problem(std::string_view code, std::vector<std::string> values, std::string_view parameter)

@@ -49,5 +49,7 @@ std::string filled(std::string_view sentence, const std::vector<std::string>& va
 
 /// The label in one language.
 std::string_view in(Language language, const graph::Label& label);
+/// That of a word of a list; the key itself where the list has none.
+std::string label_of(std::span<const graph::Term> terms, std::string_view key, Language language);
 
 }  // namespace server

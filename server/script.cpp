@@ -9,13 +9,13 @@ namespace server {
 
 namespace {
 
-constexpr std::size_t kLongest = 100;
+constexpr std::size_t kLongestCallback = 100;
 
 bool is_name(std::string_view callback) {
     const auto is_plain = [](unsigned char c) {
         return std::isalnum(c) != 0 || c == '_' || c == '$' || c == '.';
     };
-    return !callback.empty() && callback.size() <= kLongest &&
+    return !callback.empty() && callback.size() <= kLongestCallback &&
            std::isdigit(static_cast<unsigned char>(callback.front())) == 0 &&
            std::all_of(callback.begin(), callback.end(), is_plain);
 }
@@ -41,9 +41,10 @@ std::string without_line_ends(const std::string& json) {
 void check_callback(const Views& views, const Request& request) {
     const auto callback = request.find("callback");
     if (callback && !is_name(*callback)) {
-        throw Problem("bad_value",
-                      {"…", "callback", "A–Z a–z 0–9 _ $ . (1–" + std::to_string(kLongest) + ")"},
-                      "callback");
+        throw Problem(
+            "bad_value",
+            {"…", "callback", "A–Z a–z 0–9 _ $ . (1–" + std::to_string(kLongestCallback) + ")"},
+            "callback");
     }
     if (callback && views.working) {
         throw Problem("no_scripts", {}, "callback");

@@ -158,7 +158,7 @@ std::string meaning_of(std::string_view column) {
 
 /// A text that looks like the way in which workbooks write characters that XML forbids, _x000D_, is
 /// told apart from one; the library leaves that to us.
-std::string escaped(const std::string& text) {
+std::string escaped_cell(const std::string& text) {
     constexpr std::size_t kLength = 7;
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -254,7 +254,7 @@ void Writing::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
         std::to_string(value) == text) {
         check(worksheet_write_number(sheet, row, column, static_cast<double>(value), nullptr));
     } else if (!text.empty()) {
-        check(worksheet_write_string(sheet, row, column, escaped(text).c_str(),
+        check(worksheet_write_string(sheet, row, column, escaped_cell(text).c_str(),
                                      number ? nullptr : as_text_));
     }
 }
@@ -330,7 +330,8 @@ void Writing::plain(const Sheet& given) {
             if (cells[i].find('\n') == std::string::npos) {
                 write_cell(sheet, row, i, cells[i], false);
             } else {
-                check(worksheet_write_string(sheet, row, i, escaped(cells[i]).c_str(), wrapped_));
+                check(worksheet_write_string(sheet, row, i, escaped_cell(cells[i]).c_str(),
+                                             wrapped_));
             }
         }
         ++row;

@@ -91,6 +91,13 @@ std::set<std::string> figures_in(const Reading& reading) {
     return result;
 }
 
+std::string reply(const std::string& sentences, const std::string& after) {
+    return "深圳市云屏区人民政府关于市政协七届五次会议第20250999号提案的答复\n尊敬的方远委员：\n"
+           "您提出的《关于支持云屏科学城建设的提案》（第20250999号）收悉，现答复如下：\n一、推动科"
+           "教发展\n" +
+           sentences + "\n深圳市云屏区人民政府\n2025年6月3日\n" + after;
+}
+
 std::vector<std::filesystem::path> letters() {
     std::vector<std::filesystem::path> result;
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DAYUN_ROOT) /

@@ -14,6 +14,10 @@ namespace test {
 importers::letter::Reading read_letter(const std::string& text,
                                        const graph::KnownNames& known = {});
 
+/// A reply of an invented district that says these sentences in its section 1, and this after its
+/// date.
+std::string reply(const std::string& sentences, const std::string& after = "");
+
 /// "subject | predicate | object" of each relation, by names.
 std::set<std::string> relations_in(const importers::letter::Reading& reading);
 /// "name: type"

@@ -134,6 +134,14 @@ void Collected::note(const graph::Note& note) {
     notes.push_back(note);
 }
 
+std::vector<std::string> Collected::note_texts() const {
+    std::vector<std::string> texts;
+    for (const graph::Note& note : notes) {
+        texts.push_back(note.text);
+    }
+    return texts;
+}
+
 Tables generated_facts(std::size_t records, unsigned seed) {
     std::mt19937 random(seed);
     const std::size_t entities = records / 3;

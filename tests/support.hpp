@@ -51,6 +51,8 @@ struct Collected : graph::Sink {
                     const std::vector<graph::Candidate>& candidates) override;
     void reject(const graph::Reject& reject) override;
     void note(const graph::Note& note) override;
+
+    std::vector<std::string> note_texts() const;
 };
 
 /// A statement as one line: what is said, then in brackets where, and how it is known if not high

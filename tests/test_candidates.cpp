@@ -16,11 +16,11 @@ using test::dayun;
 
 namespace {
 
-fs::path letter(const char* name) {
+fs::path letter_file(const char* name) {
     return fs::path(DAYUN_ROOT) / "tests/fixtures/letters" / name;
 }
 
-rapidjson::Document json(const test::Result& result) {
+rapidjson::Document json_printed(const test::Result& result) {
     rapidjson::Document document;
     document.Parse(result.out.data(), result.out.size());
     REQUIRE_FALSE(document.HasParseError());
@@ -28,14 +28,14 @@ rapidjson::Document json(const test::Result& result) {
 }
 
 /// What the candidates of a document say, whatever it was packed in.
-std::set<std::string> said(const fs::path& file) {
+std::set<std::string> relations_suggested(const fs::path& file) {
     const test::TemporaryFolder folder;
     const std::string db = folder.path() / "a.db";
     const auto imported = dayun({"--db", db, "import", file});
     CAPTURE(imported.err);
     REQUIRE(imported.status == 0);
     std::set<std::string> result;
-    const auto listed = json(dayun({"--db", db, "--json", "candidates"}));
+    const auto listed = json_printed(dayun({"--db", db, "--json", "candidates"}));
     for (const auto& one : listed["candidates"].GetArray()) {
         result.insert(one["says"].GetString());
     }
@@ -70,8 +70,8 @@ std::string paragraphs(const std::string& text, const char* open, const char* cl
 
 TEST_CASE("a letter as text, Word, PDF and page gives the same candidates") {
     const test::TemporaryFolder folder;
-    const std::string text = test::bytes_of(letter("reply_education.txt"));
-    const auto expected = said(letter("reply_education.txt"));
+    const std::string text = test::bytes_of(letter_file("reply_education.txt"));
+    const auto expected = relations_suggested(letter_file("reply_education.txt"));
     REQUIRE(expected.size() > 40);
 
     test::write_zip(
@@ -80,7 +80,7 @@ TEST_CASE("a letter as text, Word, PDF and page gives the same candidates") {
          {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" +
                                    paragraphs(text, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>") +
                                    "</w:body></w:document>"}});
-    CHECK(said(folder.path() / "a.docx") == expected);
+    CHECK(relations_suggested(folder.path() / "a.docx") == expected);
     test::write(
         {{"a.html",
           "<!DOCTYPE "
@@ -88,8 +88,8 @@ TEST_CASE("a letter as text, Word, PDF and page gives the same candidates") {
               paragraphs(text, "<p>", "</p>\n") + "</body></html>"},
          {"a.pdf", test::pdf_of(lines_of(text))}},
         folder.path());
-    CHECK(said(folder.path() / "a.html") == expected);
-    CHECK(said(folder.path() / "a.pdf") == expected);
+    CHECK(relations_suggested(folder.path() / "a.html") == expected);
+    CHECK(relations_suggested(folder.path() / "a.pdf") == expected);
 }
 
 TEST_CASE("documents that cannot be read are named, and what of others was not") {
@@ -121,7 +121,8 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
     const auto large = imported("large.pdf", test::pdf_of(lines));
     CHECK(large.status == 0);
     CHECK_THAT(large.out, !test::ContainsSubstring("pages"));
-    CHECK(json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
+    CHECK(json_printed(
+              dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
               .GetUint() == 2);
     std::vector<std::u32string> half(40);
     half.insert(half.end(), 40, U"云屏大学与香江大学签署协议。");
@@ -139,12 +140,12 @@ TEST_CASE("documents that cannot be read are named, and what of others was not")
 
 TEST_CASE("a letter that is cut in the middle gives what stands before the cut") {
     const test::TemporaryFolder folder;
-    const std::string whole = test::bytes_of(letter("reply_education.txt"));
+    const std::string whole = test::bytes_of(letter_file("reply_education.txt"));
     std::u32string text = graph::decode(whole);
     text.resize(text.size() / 2);
     test::write({{"cut.txt", graph::encode(text)}}, folder.path());
-    const auto cut = said(folder.path() / "cut.txt");
-    const auto all = said(letter("reply_education.txt"));
+    const auto cut = relations_suggested(folder.path() / "cut.txt");
+    const auto all = relations_suggested(letter_file("reply_education.txt"));
     CHECK(cut.size() > 15);
     CHECK(cut.size() < all.size());
     const auto shared = std::count_if(cut.begin(), cut.end(),
@@ -163,25 +164,27 @@ TEST_CASE(
     "candidates are accepted with their words, refused for good, and taken back with their batch") {
     const test::TemporaryFolder folder;
     const std::string db = folder.path() / "a.db";
-    REQUIRE(dayun({"--db", db, "import", letter("reply_education.txt")}).status == 0);
-    const auto before = json(dayun({"--db", db, "--json", "candidates"}));
+    REQUIRE(dayun({"--db", db, "import", letter_file("reply_education.txt")}).status == 0);
+    const auto before = json_printed(dayun({"--db", db, "--json", "candidates"}));
     const auto count = before["shown"].GetUint();
     REQUIRE(count > 40);
-    CHECK(json(dayun({"--db", db, "--json", "get", "/v1/entities"}))["total"].GetUint() == 0);
+    CHECK(json_printed(dayun({"--db", db, "--json", "get", "/v1/entities"}))["total"].GetUint() ==
+          0);
 
     CHECK(dayun({"--db", db, "candidates", "accept", "--all"}).status == 2);  // by whom?
-    const auto accepted = json(dayun(
+    const auto accepted = json_printed(dayun(
         {"--db", db, "--json", "candidates", "accept", "--kind", "relation", "--by", "审核人"}));
     CHECK(accepted["decided"].GetUint() > 15);
     const std::string words = dayun({"--db", db, "show", "南湾理工大学"}).out;
     CHECK_THAT(words, test::ContainsSubstring("签署"));
     CHECK(dayun({"--db", db, "check"}).status == 0);
-    CHECK(json(dayun({"--db", db, "--json", "candidates"}))["shown"].GetUint() < count);
+    CHECK(json_printed(dayun({"--db", db, "--json", "candidates"}))["shown"].GetUint() < count);
 
     const auto batch = std::to_string(accepted["batch"].GetInt());
     CHECK(dayun({"--db", db, "undo", batch}).status == 0);
-    CHECK(json(dayun({"--db", db, "--json", "candidates"}))["shown"].GetUint() == count);
-    CHECK(json(dayun({"--db", db, "--json", "get", "/v1/entities"}))["total"].GetUint() == 0);
+    CHECK(json_printed(dayun({"--db", db, "--json", "candidates"}))["shown"].GetUint() == count);
+    CHECK(json_printed(dayun({"--db", db, "--json", "get", "/v1/entities"}))["total"].GetUint() ==
+          0);
     CHECK(dayun({"--db", db, "check"}).status == 0);
 }
 
@@ -194,18 +197,20 @@ TEST_CASE(
                 folder.path());
     REQUIRE(dayun({"--db", db, "import", folder.path() / "a.txt"}).status == 0);
     const auto signed_by =
-        json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}));
+        json_printed(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}));
     REQUIRE(signed_by["candidates"].Size() == 1);
     CHECK(dayun({"--db", db, "candidates", "refuse", "--matching", "signed_with", "--by", "甲"})
               .status == 0);
     const auto second = dayun({"--db", db, "import", folder.path() / "b.txt"});
     CHECK_THAT(second.out,
                test::ContainsSubstring("1 of them were refused before by the same words"));
-    CHECK(json(dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
+    CHECK(json_printed(
+              dayun({"--db", db, "--json", "candidates", "--matching", "signed_with"}))["shown"]
               .GetUint() == 0);
 
-    const auto universities = json(dayun({"--db", db, "--json", "candidates", "--kind", "entity",
-                                          "--matching", "香江大学", "--document", "b.txt"}));
+    const auto universities =
+        json_printed(dayun({"--db", db, "--json", "candidates", "--kind", "entity", "--matching",
+                            "香江大学", "--document", "b.txt"}));
     REQUIRE(universities["candidates"].Size() == 1);
     const auto number = std::to_string(universities["candidates"][0]["number"].GetInt());
     CHECK(dayun({"--db", db, "candidates", "correct", number, "--set", "is=dayun:xiangjiang",
@@ -220,12 +225,12 @@ TEST_CASE(
 
 TEST_CASE("a letter is filed as the successor of another") {
     const test::WithLetter with;
-    const auto unknown = dayun(
-        {"--db", with.database, "import", "--follows", "no-such", letter("reply_education.txt")});
+    const auto unknown = dayun({"--db", with.database, "import", "--follows", "no-such",
+                                letter_file("reply_education.txt")});
     CHECK(unknown.status == 1);
     CHECK_THAT(unknown.err, test::ContainsSubstring("no source has this id"));
     REQUIRE(dayun({"--db", with.database, "import", "--follows", "letter-2024",
-                   letter("reply_education.txt")})
+                   letter_file("reply_education.txt")})
                 .status == 0);
     REQUIRE(dayun({"--db", with.database, "candidates", "accept", "--kind", "amount", "--by", "甲"})
                 .status == 0);
@@ -247,7 +252,7 @@ TEST_CASE(
     }
     const test::WithLetter with;
     REQUIRE(dayun({"--db", with.database, "import", *file}).status == 0);
-    const auto listed = json(dayun({"--db", with.database, "--json", "candidates"}));
+    const auto listed = json_printed(dayun({"--db", with.database, "--json", "candidates"}));
     CHECK(listed["decided_or_known"].GetUint() > 150);
     std::string bytes = test::bytes_of(with.database);
     for (const std::string& hidden : test::masked_words(*file)) {

@@ -21,7 +21,7 @@ std::string version_after(const std::string& input, const std::string& database)
 }
 
 /// A database with all that the project ships, and a decision.
-std::string shipped(const test::TemporaryFolder& folder) {
+std::string database_of_shipped(const test::TemporaryFolder& folder) {
     const auto database = (folder.path() / "shipped.db").string();
     test::Arguments import{"--db", database, "import"};
     for (const auto& source : test::shipped_sources()) {
@@ -57,7 +57,7 @@ std::string exported(const std::string& database, const std::string& output,
 
 TEST_CASE("export: what goes out as a workbook or as tables comes back the same") {
     const test::TemporaryFolder folder;
-    const auto database = shipped(folder);
+    const auto database = database_of_shipped(folder);
     const auto version = graph::hex(graph::Store(database).data_version());
     for (const std::string format : {"xlsx", "csv"}) {
         CAPTURE(format);
@@ -95,7 +95,7 @@ TEST_CASE("export: a workbook that LibreOffice opened and saved says the same") 
         return;
     }
     const test::TemporaryFolder folder;
-    const auto database = shipped(folder);
+    const auto database = database_of_shipped(folder);
     exported(database, (folder.path() / "all.xlsx").string(), "xlsx");
     const std::string in = "cd '" + folder.path().string() + "' && HOME=$PWD timeout 120 ";
     REQUIRE(std::system((in + "soffice --headless --convert-to xlsx --outdir saved all.xlsx "

@@ -21,8 +21,8 @@ Side side(const Snapshot& snapshot, const std::string& source) {
 }
 
 /// "moved_on established x:lab" for each change.
-std::vector<std::string> told(const Snapshot& snapshot, const char* from, const char* to,
-                              bool of_series = true) {
+std::vector<std::string> changes_told(const Snapshot& snapshot, const char* from, const char* to,
+                                      bool of_series = true) {
     std::vector<std::string> result;
     for (const auto& one :
          graph::changes(snapshot, side(snapshot, from), side(snapshot, to), of_series)) {
@@ -36,7 +36,7 @@ std::vector<std::string> told(const Snapshot& snapshot, const char* from, const 
     return result;
 }
 
-test::Tables letters() {
+test::Tables tables_of_letters() {
     return {{"sources.csv",
              "id,title,kind,series,issued_on,edition\nfirst,函,official_letter,s,2024,2026\n"
              "next,函,official_letter,s,2025,2026\n"},
@@ -48,7 +48,7 @@ test::Tables letters() {
 }  // namespace
 
 TEST_CASE("what the next letter confirms, moves on, adds, ends, contradicts or is silent about") {
-    auto tables = letters();
+    auto tables = tables_of_letters();
     tables["links.csv"] =
         "subject,predicate,object,state,source\n"
         "x:a,established,x:lab,planned,first\nx:a,established,x:lab,done,next\n"
@@ -62,14 +62,14 @@ TEST_CASE("what the next letter confirms, moves on, adds, ends, contradicts or i
         "subject,metric,value,unit,as_at,source\nx:a,students,500,persons,2024,first\n"
         "x:a,students,600,persons,2025,next\n";
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(told(*snapshot, "first", "next") ==
+    CHECK(changes_told(*snapshot, "first", "next") ==
           std::vector<std::string>{"confirmed located_in x:park", "moved_on established x:lab",
                                    "more_named operates x:lab", "changed figure 600",
                                    "differing founded 2015", "ended supports x:b",
                                    "added supports x:d", "silent supports x:d",
                                    "silent operates x:lab"});
     // Where the two are of no series, silence says nothing.
-    const auto unrelated = told(*snapshot, "first", "next", false);
+    const auto unrelated = changes_told(*snapshot, "first", "next", false);
     CHECK(std::none_of(unrelated.begin(), unrelated.end(),
                        [](const std::string& one) { return one.starts_with("silent"); }));
 }
@@ -77,7 +77,7 @@ TEST_CASE("what the next letter confirms, moves on, adds, ends, contradicts or i
 TEST_CASE("the other way round added and silent change places, the rest is symmetric") {
     std::mt19937 random(11);
     for (int round = 0; round < 200; ++round) {
-        auto tables = letters();
+        auto tables = tables_of_letters();
         tables["links.csv"] = "subject,predicate,object,source\n";
         for (const char* const source : {"first", "next"}) {
             for (int i = 0; i < 4; ++i) {
@@ -96,8 +96,8 @@ TEST_CASE("the other way round added and silent change places, the rest is symme
             return std::count_if(all.begin(), all.end(),
                                  [&](const std::string& one) { return one.starts_with(change); });
         };
-        const auto forward = told(*snapshot, "first", "next");
-        const auto back = told(*snapshot, "next", "first");
+        const auto forward = changes_told(*snapshot, "first", "next");
+        const auto back = changes_told(*snapshot, "next", "first");
         CHECK(count(forward, "confirmed") == count(back, "confirmed"));
         CHECK(count(forward, "differing") == count(back, "differing"));
         CHECK(count(forward, "added") == count(back, "silent"));

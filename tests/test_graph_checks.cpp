@@ -30,7 +30,7 @@ std::string value_of(const Snapshot& snapshot, graph::FactIndex index) {
 }
 
 /// "to_verify x:a=2014 | x:a=2015" for each.
-List told(const Snapshot& snapshot, graph::Scope scope = {}) {
+List differences_told(const Snapshot& snapshot, graph::Scope scope = {}) {
     List list;
     for (const graph::Difference& one : graph::contradictions(snapshot, scope)) {
         list.push_back(std::string(to_string(one.difference)) + " " + value_of(snapshot, one.one) +
@@ -39,8 +39,8 @@ List told(const Snapshot& snapshot, graph::Scope scope = {}) {
     return list;
 }
 
-List told(const test::Tables& tables) {
-    return told(*test::snapshot_of(tables));
+List differences_told(const test::Tables& tables) {
+    return differences_told(*test::snapshot_of(tables));
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ TEST_CASE("a difference is told with what it is") {
         CAPTURE(rows);
         auto tables = two_sources();
         tables["figures.csv"] = figures + rows;
-        CHECK(told(tables) == expected);
+        CHECK(differences_told(tables) == expected);
     }
 }
 
@@ -92,12 +92,12 @@ TEST_CASE("dates, sums and lists of parties differ, too") {
     tables["links.csv"] =
         "subject,predicate,object,source\nx:a,established,x:lab,letter\n"
         "x:a,established,x:lab,page\nx:b,established,x:lab,page\n";
-    CHECK(told(tables) == List{"to_verify x:a=2014 | x:a=2015-03",
-                               "rounding x:m=260000000 | x:m=258000000",
-                               "fuller_list x:a=x:lab | x:b=x:lab"});
+    CHECK(differences_told(tables) == List{"to_verify x:a=2014 | x:a=2015-03",
+                                           "rounding x:m=260000000 | x:m=258000000",
+                                           "fuller_list x:a=x:lab | x:b=x:lab"});
     // Asked of one source alone, nothing differs.
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(told(*snapshot, {snapshot->edition_of("page")}).empty());
+    CHECK(differences_told(*snapshot, {snapshot->edition_of("page")}).empty());
 }
 
 TEST_CASE("differences do not depend on the order of import") {
@@ -126,7 +126,7 @@ TEST_CASE("differences do not depend on the order of import") {
             for (const test::Tables& source : sources) {
                 test::import(store, source);
             }
-            const List all = told(Snapshot(store, graph::View::working));
+            const List all = differences_told(Snapshot(store, graph::View::working));
             CHECK(all == first.value_or(all));
             first = all;
         }
@@ -153,7 +153,7 @@ TEST_CASE("a ruling stands beside both statements until it is revoked") {
     const auto found = graph::ruling_on(*ruled, differences[0].one, differences[0].other);
     REQUIRE(found);
     CHECK(value_of(*ruled, found->holds) == "x:a=2015");
-    CHECK(told(*ruled).size() == 1);
+    CHECK(differences_told(*ruled).size() == 1);
     tables["decisions.csv"] += "d2,ruling," + other + " " + one + ",revoked,why,office,2026,d1\n";
     CHECK_FALSE(
         graph::ruling_on(*test::snapshot_of(tables), differences[0].one, differences[0].other));

@@ -8,7 +8,7 @@ namespace {
 
 using graph::Snapshot;
 
-test::Tables tables() {
+test::Tables tables_of_measures() {
     return {
         {"sources.csv",
          "id,title,kind,issued_on,edition\nfirst,函,official_letter,2024-07-29,2026\n"
@@ -18,7 +18,7 @@ test::Tables tables() {
          "x:plan,policy,first\nx:zone,zone,first\nx:item,item,first\nx:table,document,first\n"}};
 }
 
-std::string said(const Snapshot& snapshot, graph::FactIndex index) {
+std::string words_of_fact(const Snapshot& snapshot, graph::FactIndex index) {
     const graph::Fact fact = snapshot.fact(index);
     const graph::Relation& relation = snapshot.relation(fact);
     return std::string(graph::term(relation.predicate).key) + "=" +
@@ -26,18 +26,19 @@ std::string said(const Snapshot& snapshot, graph::FactIndex index) {
 }
 
 /// "lab: 2024-07-29 established=planned, 2026-03-01 …; by 20251231 later 1" for each.
-std::vector<std::string> told(const test::Tables& graph, const char* about = nullptr,
-                              graph::Scope scope = {}) {
+std::vector<std::string> measures_told(const test::Tables& graph, const char* about = nullptr,
+                                       graph::Scope scope = {}) {
     const auto snapshot = test::snapshot_of(graph);
     const auto entity = about == nullptr ? std::nullopt : snapshot->find(about);
     std::vector<std::string> result;
     for (const graph::Measure& measure : graph::commitments(*snapshot, entity, scope)) {
         std::string text = measure.entity ? snapshot->id(*measure.entity) + ":" : "-:";
         for (const graph::MeasureStep& step : measure.steps) {
-            text += " " + (step.date.empty() ? "?" : step.date) + " " + said(*snapshot, step.fact);
+            text += " " + (step.date.empty() ? "?" : step.date) + " " +
+                    words_of_fact(*snapshot, step.fact);
         }
         for (const graph::FactIndex item : measure.items) {
-            text += " [" + said(*snapshot, item) + "]";
+            text += " [" + words_of_fact(*snapshot, item) + "]";
         }
         for (const graph::Target& target : measure.targets) {
             text += " by " + std::to_string(target.day);
@@ -53,7 +54,7 @@ using List = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("what one thing is meant to be and becomes is one measure, source after source") {
-    auto graph = tables();
+    auto graph = tables_of_measures();
     graph["links.csv"] =
         "subject,predicate,object,state,source\n"
         "x:a,established,x:lab,planned,first\n"
@@ -63,19 +64,19 @@ TEST_CASE("what one thing is meant to be and becomes is one measure, source afte
         "x:a,supports,x:b,done,next\n"  // never to come
         "x:a,part_of,x:zone,,first\n"   // no state
         "x:b,supports,x:lab,planned,page\n";
-    CHECK(told(graph) ==
+    CHECK(measures_told(graph) ==
           List{"x:lab: 2024-07-29 established=planned 2026-03-01 established=done",
                "-: 2024-07-29 cooperates_with=sought 2026-03-01 cooperates_with=agreed",
                "-: ? supports=planned"});
-    CHECK(told(graph, "x:lab").size() == 2);
-    CHECK(told(graph, "x:zone").empty());
+    CHECK(measures_told(graph, "x:lab").size() == 2);
+    CHECK(measures_told(graph, "x:zone").empty());
     const auto snapshot = test::snapshot_of(graph);
-    CHECK(told(graph, nullptr, {snapshot->edition_of("first")}) ==
+    CHECK(measures_told(graph, nullptr, {snapshot->edition_of("first")}) ==
           List{"x:lab: 2024-07-29 established=planned", "-: 2024-07-29 cooperates_with=sought"});
 }
 
 TEST_CASE("a measure has the targets that sources set, and the sources after them") {
-    auto graph = tables();
+    auto graph = tables_of_measures();
     graph["links.csv"] =
         "subject,predicate,object,state,period,source\n"
         "x:b,aligns_with,x:plan,in_progress,2023/2025,first\n"
@@ -87,12 +88,13 @@ TEST_CASE("a measure has the targets that sources set, and the sources after the
         "x:zone,positioned_as,枢纽,zh-Hans,goal,policy=x:plan,first\n"
         "x:lab,milestone,2023-05-15,,done,stage=construction_start,first\n"
         "x:lab,milestone,../2026-12-31,,planned,stage=expected_opening,first\n";
-    CHECK(told(graph) == List{"x:plan: 2024-07-29 aligns_with=in_progress 2024-07-29 "
-                              "positioned_as=goal [column=stated] by 20251231 later 0",
-                              "x:lab: 2023-05-15 milestone=done 2024-07-29 milestone=planned by "
-                              "20261231 later 0"});
+    CHECK(measures_told(graph) ==
+          List{"x:plan: 2024-07-29 aligns_with=in_progress 2024-07-29 "
+               "positioned_as=goal [column=stated] by 20251231 later 0",
+               "x:lab: 2023-05-15 milestone=done 2024-07-29 milestone=planned by "
+               "20261231 later 0"});
     graph["links.csv"] += "x:plan,targets,x:zone,,,next\n";
-    CHECK(told(graph, "x:plan").at(0).ends_with("by 20251231 later 1"));
+    CHECK(measures_told(graph, "x:plan").at(0).ends_with("by 20251231 later 1"));
     // Outside the meeting view's snapshot there is nothing to hide: the dates are not in it.
     const auto meeting = test::snapshot_of(graph, graph::View::meeting);
     for (const graph::Measure& measure : graph::commitments(*meeting, {}, {})) {
@@ -101,7 +103,7 @@ TEST_CASE("a measure has the targets that sources set, and the sources after the
 }
 
 TEST_CASE("what bears a date comes in the order of its dates") {
-    auto graph = tables();
+    auto graph = tables_of_measures();
     graph["links.csv"] =
         "subject,predicate,object,period,source\n"
         "x:a,cooperates_with,x:b,2021/2025,first\n"
@@ -126,7 +128,7 @@ TEST_CASE("what bears a date comes in the order of its dates") {
 }
 
 TEST_CASE("a numbered series tells which of its numbers no source has") {
-    auto graph = tables();
+    auto graph = tables_of_measures();
     graph["entities.csv"] += "x:e1,event,first\nx:e2,event,first\nx:e5,event,next\n";
     graph["links.csv"] =
         "subject,predicate,object,qualifiers,source\n"

@@ -11,8 +11,8 @@ using graph::Snapshot;
 namespace {
 
 /// A store before an import, and after it.
-struct Change {
-    Change(const test::Tables& first, const test::Tables& second) {
+struct BeforeAndAfter {
+    BeforeAndAfter(const test::Tables& first, const test::Tables& second) {
         graph::Store store(":memory:");
         test::import(store, first);
         before = std::make_unique<Snapshot>(store, graph::View::working);
@@ -58,7 +58,7 @@ std::string money_in_words(const std::vector<graph::MoneySum>& sums) {
 
 TEST_CASE("an import of what is known changes nothing") {
     const auto tables = test::drawing("a cooperates_with b");
-    const Change change(tables, tables);
+    const BeforeAndAfter change(tables, tables);
     CHECK(change.diff.entities.empty());
     CHECK(change.links() == Ids{"0 added, 0 changed, 0 confirmed, 0 gone"});
 }
@@ -73,8 +73,8 @@ TEST_CASE("what an import adds, changes and confirms is told apart") {
         "t:c,part_of,t:nobody,newer,stated\n";
     second["entities.csv"] = "id,type,source\nt:c,organisation,newer\nt:f,organisation,newer\n";
     second["names.csv"] = "entity,name,lang,source\nt:c,c,zh-Hans,newer\n";
-    const Change change(test::drawing("a cooperates_with b\nd part_of e\nf cooperates_with g"),
-                        second);
+    const BeforeAndAfter change(
+        test::drawing("a cooperates_with b\nd part_of e\nf cooperates_with g"), second);
     CHECK(change.entities(EntityDiff::Kind::added) == Ids{"t:c"});
     CHECK(change.entities(EntityDiff::Kind::changed) == Ids{"t:a", "t:d", "t:e"});
     CHECK(change.entities(EntityDiff::Kind::confirmed) == Ids{"t:b", "t:f"});
@@ -85,7 +85,7 @@ TEST_CASE("what an import adds, changes and confirms is told apart") {
 TEST_CASE("a newer edition of a source takes away what it no longer says") {
     auto second = test::drawing("a cooperates_with c");
     second["sources.csv"] = "id,title,kind,edition\ndrawing,Drawing,report,2026-05-05\n";
-    const Change change(test::drawing("a cooperates_with b\na part_of c"), second);
+    const BeforeAndAfter change(test::drawing("a cooperates_with b\na part_of c"), second);
     CHECK(change.links() == Ids{"1 added, 0 changed, 0 confirmed, 2 gone"});
     CHECK(change.entities(EntityDiff::Kind::changed) == Ids{"t:a", "t:c"});
     REQUIRE(change.diff.entities.front().gone.size() == 2);
@@ -101,7 +101,7 @@ TEST_CASE("entities that an identifier makes one are said to be joined") {
                            {"attributes.csv",
                             "subject,predicate,value,source,qualifiers\n"
                             "y:b,identifier,Q1,newer,scheme=wikidata\n"}};
-    const Change change(first, second);
+    const BeforeAndAfter change(first, second);
     REQUIRE(change.diff.entities.size() >= 1);
     const EntityDiff& joined = change.diff.entities.front();
     CHECK(change.after->id(joined.entity) == "x:a");
@@ -169,7 +169,7 @@ TEST_CASE("a new statement that differs from a known one is reported once") {
                             {"attributes.csv", "subject,predicate,value,source\nt:a,founded," +
                                                    year + "," + source + "\n"}};
     };
-    const Change change(tables("2014", "newer"), tables("2016", "other"));
+    const BeforeAndAfter change(tables("2014", "newer"), tables("2016", "other"));
     REQUIRE(change.diff.differing.size() == 1);
     const auto [added, known] = change.diff.differing.front();
     CHECK(graph::text_of(change.after->claim(change.after->fact(added)).value).text == "2016");
@@ -191,7 +191,7 @@ TEST_CASE("money is counted by kind and currency, a part not beside its whole") 
         {"money.csv",
          "funding,kind,amount,currency,per,source\nt:p,disbursed,<20,CNY,,other\n"
          "t:p,pledged,>=7,CNY,year,other\n"}};
-    const Change change(first, second);
+    const BeforeAndAfter change(first, second);
     CHECK(money_in_words(change.diff.money_before) ==
           "disbursed 300 CNY in 1; pledged 50 HKD in 1; ");
     CHECK(money_in_words(change.diff.money_after) ==

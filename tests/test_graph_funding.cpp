@@ -23,7 +23,7 @@ struct Sum {
     std::string source = "letter";
 };
 
-test::Tables tables(const std::vector<Sum>& sums, const std::string& more_links = {}) {
+test::Tables tables_of_sums(const std::vector<Sum>& sums, const std::string& more_links = {}) {
     test::Tables tables;
     tables["sources.csv"] =
         "id,title,kind,issued_on,edition\nletter,函,official_letter,2024,2026\n"
@@ -69,19 +69,20 @@ std::vector<std::string> totals(const Funding& funding) {
 
 using Totals = std::vector<std::string>;
 
-Funding asked(const Snapshot& snapshot, FundingQuestion question = {}) {
+Funding funding_answer(const Snapshot& snapshot, FundingQuestion question = {}) {
     return graph::funding(snapshot, question);
 }
 
 }  // namespace
 
 TEST_CASE("kinds and currencies are never added, and a part is not counted beside its whole") {
-    const auto snapshot = test::snapshot_of(tables({{"x:whole", "support_total", "CNY", "290"},
-                                                    {"x:a", "disbursed", "CNY", "180", "x:whole"},
-                                                    {"x:b", "disbursed", "CNY", "40", "x:whole"},
-                                                    {"x:c", "disbursed", "CNY", "30", "x:a"},
-                                                    {"x:d", "disbursed", "HKD", "7"}}));
-    const Funding found = asked(*snapshot);
+    const auto snapshot =
+        test::snapshot_of(tables_of_sums({{"x:whole", "support_total", "CNY", "290"},
+                                          {"x:a", "disbursed", "CNY", "180", "x:whole"},
+                                          {"x:b", "disbursed", "CNY", "40", "x:whole"},
+                                          {"x:c", "disbursed", "CNY", "30", "x:a"},
+                                          {"x:d", "disbursed", "HKD", "7"}}));
+    const Funding found = funding_answer(*snapshot);
     CHECK(totals(found) == Totals{"support_total CNY 290", "disbursed CNY 220", "disbursed HKD 7"});
     const auto& disbursed = found.groups.at(0).totals.at(1);
     REQUIRE(disbursed.excluded.size() == 1);
@@ -101,8 +102,8 @@ TEST_CASE("what is left of a whole has bounds, and none across currencies") {
             sums.push_back(
                 {"x:p" + std::to_string(sums.size()), "pledged", currency, amount, "x:whole"});
         }
-        const auto snapshot = test::snapshot_of(tables(sums));
-        const auto tree = asked(*snapshot).trees.at(0);
+        const auto snapshot = test::snapshot_of(tables_of_sums(sums));
+        const auto tree = funding_answer(*snapshot).trees.at(0);
         return std::string(tree.parts_exceed   ? "exceeds"
                            : tree.not_itemised ? to_string(*tree.not_itemised)
                                                : "none");
@@ -118,37 +119,37 @@ TEST_CASE("two sources may tell of one sum: the total lies between one and both"
     const std::vector<Sum> sums = {{"x:a", "obtained", "CNY", "100", "", "", "x:uni", "letter"},
                                    {"y:b", "obtained", "CNY", ">=90", "", "", "x:uni", "page"},
                                    {"x:c", "obtained", "CNY", "5", "", "", "x:uni", "letter"}};
-    auto graph = tables(sums);
-    CHECK(totals(asked(*test::snapshot_of(graph))) == Totals{"obtained CNY >=105"});
+    auto graph = tables_of_sums(sums);
+    CHECK(totals(funding_answer(*test::snapshot_of(graph))) == Totals{"obtained CNY >=105"});
     graph["decisions.csv"] =
         "id,about,targets,verdict,reason,by,at,revokes\n"
         "d,identity,x:a y:b,different,asked,office,2026,\n";
-    CHECK(totals(asked(*test::snapshot_of(graph))) == Totals{"obtained CNY >=195"});
+    CHECK(totals(funding_answer(*test::snapshot_of(graph))) == Totals{"obtained CNY >=195"});
     graph["decisions.csv"] =
         "id,about,targets,verdict,reason,by,at,revokes\n"
         "d,identity,x:a y:b,same,asked,office,2026,\n";
-    CHECK(totals(asked(*test::snapshot_of(graph))) == Totals{"obtained CNY >=95"});
+    CHECK(totals(funding_answer(*test::snapshot_of(graph))) == Totals{"obtained CNY >=95"});
 }
 
 TEST_CASE("what one pays: joint sums have no stated share, and a place stands for who lies in it") {
     const std::string places =
         "x:cuhk,located_in,x:hk,letter,1\nx:joint,paid_by,x:other,letter,1\n";
-    auto graph = tables({{"x:joint", "pledged", "HKD", "90", "", "x:cuhk"},
-                         {"x:own", "pledged", "HKD", ">=10", "", "x:cuhk"},
-                         {"x:not", "pledged", "HKD", "5", "", "x:other"},
-                         {"x:nobody", "pledged", "HKD", "3"}},
-                        places);
+    auto graph = tables_of_sums({{"x:joint", "pledged", "HKD", "90", "", "x:cuhk"},
+                                 {"x:own", "pledged", "HKD", ">=10", "", "x:cuhk"},
+                                 {"x:not", "pledged", "HKD", "5", "", "x:other"},
+                                 {"x:nobody", "pledged", "HKD", "3"}},
+                                places);
     graph["entities.csv"] += "x:hk,place,letter,1\n";
     const auto snapshot = test::snapshot_of(graph);
     for (const char* const payer : {"x:cuhk", "x:hk"}) {
         const Funding found =
-            asked(*snapshot, {.scope = {}, .kind = {}, .payer = snapshot->find(payer)});
+            funding_answer(*snapshot, {.scope = {}, .kind = {}, .payer = snapshot->find(payer)});
         CHECK(totals(found) == Totals{"pledged HKD >=10"});
         REQUIRE(found.groups.at(0).totals.at(0).excluded.size() == 1);
         CHECK(found.groups[0].totals[0].excluded[0].second == graph::LeftOut::joint_payers);
     }
-    const Funding by_payer =
-        asked(*snapshot, {.scope = {}, .kind = {}, .payer = {}, .by = FundingQuestion::By::payer});
+    const Funding by_payer = funding_answer(
+        *snapshot, {.scope = {}, .kind = {}, .payer = {}, .by = FundingQuestion::By::payer});
     REQUIRE(by_payer.groups.size() == 4);
     CHECK(by_payer.groups[0].ends.empty());  // what no source says is always a group
 }
@@ -185,6 +186,6 @@ TEST_CASE("totals of random trees agree with a naive sum") {
             }
         }
         std::shuffle(sums.begin(), sums.end(), random);
-        CHECK(totals(asked(*test::snapshot_of(tables(sums)))) == wanted);
+        CHECK(totals(funding_answer(*test::snapshot_of(tables_of_sums(sums)))) == wanted);
     }
 }

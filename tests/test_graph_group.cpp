@@ -16,8 +16,8 @@ namespace {
 constexpr const char* kKinds[] = {"agreement", "joint_body", "link",  "within",
                                   "event",     "attendance", "person"};
 
-graph::GroupAnswer asked(const Snapshot& snapshot, const List& of, const std::string& with = "",
-                         graph::Scope scope = {}) {
+graph::GroupAnswer group_answer(const Snapshot& snapshot, const List& of,
+                                const std::string& with = "", graph::Scope scope = {}) {
     graph::GroupQuestion question{.of = {}, .with = std::nullopt, .scope = scope};
     for (const std::string& id : of) {
         question.of.push_back(snapshot.find(id).value());
@@ -45,7 +45,7 @@ std::map<std::string, List> ties(const Snapshot& snapshot, const graph::GroupAns
 std::map<std::string, List> drawn(const std::string& text, const List& of,
                                   const std::string& with = "") {
     const auto snapshot = test::snapshot_of(test::drawing(text));
-    return ties(*snapshot, asked(*snapshot, of, with));
+    return ties(*snapshot, group_answer(*snapshot, of, with));
 }
 
 using Found = std::map<std::string, List>;
@@ -71,11 +71,11 @@ TEST_CASE("an attendance is no link of institutions, an event held together is")
     types.replace(types.find("t:e,organisation"), std::string("t:e,organisation").size(),
                   "t:e,event");
     const auto snapshot = test::snapshot_of(tables);
-    const auto answer = asked(*snapshot, {"t:a", "t:b", "t:c"});
+    const auto answer = group_answer(*snapshot, {"t:a", "t:b", "t:c"});
     CHECK(ties(*snapshot, answer) == Found{{"t:a t:b", {"event t:e (2)"}},
                                            {"t:a t:c", {"attendance t:e (2)"}},
                                            {"t:b t:c", {"attendance t:e (2)"}}});
-    CHECK(ties(*snapshot, asked(*snapshot, {"t:c", "t:a"}, "z:g")) ==
+    CHECK(ties(*snapshot, group_answer(*snapshot, {"t:c", "t:a"}, "z:g")) ==
           Found{{"t:c z:g", {"attendance t:e (2)"}}, {"t:a z:g", {"attendance t:e (2)"}}});
     CHECK(graph::institutional(graph::TieKind::event));
     CHECK_FALSE(graph::institutional(graph::TieKind::attendance));
@@ -89,7 +89,7 @@ TEST_CASE("an entity stands for its parts, a place for what lies in it, and it i
     CHECK(drawn(text, {"t:a", "t:q"}, "z:w") == Found{{"t:a z:w", {"link (1)"}}, {"t:q z:w", {}}});
     CHECK(drawn(text, {"t:h"}, "z:w") == Found{{"t:h z:w", {"within (2)"}}});
     const auto snapshot = test::snapshot_of(test::drawing(text));
-    const auto answer = asked(*snapshot, {"t:a"}, "z:w");
+    const auto answer = group_answer(*snapshot, {"t:a"}, "z:w");
     CHECK(answer.pairs.at(0).ties.at(0).belonging.size() == 3);
     CHECK(answer.entities == 5);
     CHECK(answer.complete);
@@ -107,17 +107,18 @@ TEST_CASE("what a source denies ties nobody, and one source can be asked alone")
         "subject,predicate,object,state,source\nt:a,supports,t:b,denied,drawing\n"
         "t:a,cooperates_with,t:b,,other\n";
     const auto snapshot = test::snapshot_of(tables);
-    const auto all = asked(*snapshot, {"t:a", "t:b"});
+    const auto all = group_answer(*snapshot, {"t:a", "t:b"});
     REQUIRE(all.pairs.size() == 1);
     CHECK(all.pairs[0].ties.size() == 1);
-    const auto alone = asked(*snapshot, {"t:a", "t:b"}, "", {snapshot->edition_of("drawing")});
+    const auto alone =
+        group_answer(*snapshot, {"t:a", "t:b"}, "", {snapshot->edition_of("drawing")});
     CHECK(alone.pairs[0].ties.empty());
 }
 
 TEST_CASE("in a meeting a person ties nobody") {
     const auto tables = test::drawing("p:x role_at a\np:x role_at b\na supports c");
     const auto meeting = test::snapshot_of(tables, graph::View::meeting);
-    CHECK(asked(*meeting, {"t:a", "t:b"}).pairs.at(0).ties.empty());
+    CHECK(group_answer(*meeting, {"t:a", "t:b"}).pairs.at(0).ties.empty());
 }
 
 TEST_CASE("an agreement that two have signed is one tie, with the signature and both parties") {
@@ -129,17 +130,17 @@ TEST_CASE("an agreement that two have signed is one tie, with the signature and 
         "subject,predicate,object,qualifiers,source\nt:a,party_to,t:g,,drawing\n"
         "t:b,party_to,t:g,,drawing\nt:a,signed_with,t:b,agreement=t:g,drawing\n";
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(ties(*snapshot, asked(*snapshot, {"t:a", "t:b"})) ==
+    CHECK(ties(*snapshot, group_answer(*snapshot, {"t:a", "t:b"})) ==
           Found{{"t:a t:b", {"agreement t:g (3)"}}});
 }
 
 TEST_CASE(
     "what ties Hong Kong bodies to Longgang: links for one, an attendance, and for most none") {
     const Snapshot& snapshot = test::shipped();
-    const auto found = asked(snapshot,
-                             {"dayun:cuhk", "dayun:hku", "dayun:hkust", "dayun:polyu",
-                              "dayun:cityu", "dayun:hkpc", "dayun:hkgcc"},
-                             "dayun:longgang");
+    const auto found = group_answer(snapshot,
+                                    {"dayun:cuhk", "dayun:hku", "dayun:hkust", "dayun:polyu",
+                                     "dayun:cityu", "dayun:hkpc", "dayun:hkgcc"},
+                                    "dayun:longgang");
     const auto by_pair = ties(snapshot, found);
     const List& cuhk = by_pair.at("dayun:cuhk dayun:longgang");
     for (const char* tie : {"agreement dayun:cuhk-longgang-medical-agreement-2023 (3)"}) {

@@ -25,8 +25,8 @@ std::string text(const Snapshot& snapshot, const graph::Path& path) {
     return result;
 }
 
-std::vector<std::string> found(const Snapshot& snapshot, PathQuestion question, const char* from,
-                               const char* to) {
+std::vector<std::string> paths_found(const Snapshot& snapshot, PathQuestion question,
+                                     const char* from, const char* to) {
     question.from = *snapshot.find(from);
     question.to = *snapshot.find(to);
     std::vector<std::string> result;
@@ -80,16 +80,16 @@ List all_paths(const Snapshot& snapshot, Vertex from, Vertex to, std::size_t mos
 TEST_CASE("fewer hops come first, and links are walked both ways") {
     const auto snapshot = test::snapshot_of(
         test::drawing("a part_of b\nc part_of b\na cooperates_with d\nd supports e\ne supports c"));
-    CHECK(found(*snapshot, {}, "t:a", "t:c") == List{"a b c", "a d e c"});
-    CHECK(found(*snapshot, {.k = 1}, "t:c", "t:a") == List{"c b a"});
-    CHECK(found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
-    CHECK(found(*snapshot, {}, "t:a", "t:a").empty());
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:c") == List{"a b c", "a d e c"});
+    CHECK(paths_found(*snapshot, {.k = 1}, "t:c", "t:a") == List{"c b a"});
+    CHECK(paths_found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:a").empty());
 }
 
 TEST_CASE("what lies in one place, or is about one thing, is not linked by that") {
     const auto snapshot =
         test::snapshot_of(test::drawing("a located_in z:zone\nb located_in z:zone"));
-    CHECK(found(*snapshot, {}, "t:a", "t:b").empty());
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:b").empty());
 }
 
 TEST_CASE("a path without an inferred hop comes before a shorter one with it") {
@@ -99,7 +99,7 @@ TEST_CASE("a path without an inferred hop comes before a shorter one with it") {
         "t:a,part_of,t:b,drawing,1,\nt:b,part_of,t:c,drawing,2,\n"
         "t:c,part_of,t:d,drawing,3,\nt:a,supports,t:d,drawing,4,inferred\n";
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(found(*snapshot, {}, "t:a", "t:d") == List{"a b c d", "a d"});
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:d") == List{"a b c d", "a d"});
     PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:d")};
     const auto answer = graph::paths(*snapshot, question);
     CHECK_FALSE(answer.paths[0].inferred);
@@ -117,12 +117,13 @@ TEST_CASE("of equally short paths the one with the stronger weakest hop comes fi
         "t:a,part_of,t:c,drawing\nt:c,part_of,t:z,drawing\n"
         "t:a,part_of,t:c,second\nt:c,part_of,t:z,second\n";
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(found(*snapshot, {}, "t:a", "t:z") == List{"a c z", "a b z"});
-    CHECK(found(*snapshot, {.min_sources = 2}, "t:a", "t:z") == List{"a c z"});
-    CHECK(found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:z") == List{"a b z"});
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:z") == List{"a c z", "a b z"});
+    CHECK(paths_found(*snapshot, {.min_sources = 2}, "t:a", "t:z") == List{"a c z"});
+    CHECK(paths_found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:z") ==
+          List{"a b z"});
     const auto second = snapshot->edition_of("second");
     REQUIRE(second);
-    CHECK(found(*snapshot, {.scope = {second}}, "t:a", "t:z") == List{"a c z"});
+    CHECK(paths_found(*snapshot, {.scope = {second}}, "t:a", "t:z") == List{"a c z"});
     CHECK(graph::coverage(*snapshot, {second}).links == 2);
     CHECK(snapshot->coverage().links == 4);
     CHECK(snapshot->coverage().oldest == "2020");
@@ -156,8 +157,8 @@ TEST_CASE("a hub at an end is no obstacle, and others are met once") {
         drawn += "x" + std::to_string(i) + " part_of hub\n";
     }
     const auto snapshot = test::snapshot_of(test::drawing(drawn + "c part_of x1"));
-    CHECK(found(*snapshot, {}, "t:b", "t:hub") == List{"b hub", "b a hub"});
-    CHECK(found(*snapshot, {}, "t:hub", "t:c") == List{"hub x1 c"});
+    CHECK(paths_found(*snapshot, {}, "t:b", "t:hub") == List{"b hub", "b a hub"});
+    CHECK(paths_found(*snapshot, {}, "t:hub", "t:c") == List{"hub x1 c"});
     PathQuestion question{.from = *snapshot->find("t:a"), .to = *snapshot->find("t:b")};
     const auto answer = graph::paths(*snapshot, question);
     REQUIRE(answer.paths.size() == 1);
@@ -171,14 +172,15 @@ TEST_CASE("via and avoid hold for what is gone through, not for the ends") {
         test::drawing("a part_of z:one\nb part_of z:one\na part_of c\nb part_of c"));
     const auto organisations = graph::one(graph::EntityType::organisation);
     const auto zones = graph::one(graph::EntityType::zone);
-    CHECK(found(*snapshot, {}, "t:a", "t:b").size() == 2);
-    CHECK(found(*snapshot, {.via = organisations}, "t:a", "t:b") == List{"a c b"});
-    CHECK(found(*snapshot, {.via = zones}, "t:a", "t:b") == List{"a one b"});
-    CHECK(found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:b").empty());
-    CHECK(found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:c") == List{"a c"});
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:b").size() == 2);
+    CHECK(paths_found(*snapshot, {.via = organisations}, "t:a", "t:b") == List{"a c b"});
+    CHECK(paths_found(*snapshot, {.via = zones}, "t:a", "t:b") == List{"a one b"});
+    CHECK(paths_found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:b").empty());
+    CHECK(paths_found(*snapshot, {.via = graph::TypeSet{0}}, "t:a", "t:c") == List{"a c"});
     const std::vector<Vertex> ends{*snapshot->find("t:a"), *snapshot->find("t:b")};
-    CHECK(found(*snapshot, {.avoid = ends}, "t:a", "t:b").size() == 2);
-    CHECK(found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:b") == List{"a one b"});
+    CHECK(paths_found(*snapshot, {.avoid = ends}, "t:a", "t:b").size() == 2);
+    CHECK(paths_found(*snapshot, {.avoid = {*snapshot->find("t:c")}}, "t:a", "t:b") ==
+          List{"a one b"});
 }
 
 TEST_CASE("a denied link is not walked, and is counted") {
@@ -187,8 +189,8 @@ TEST_CASE("a denied link is not walked, and is counted") {
         "subject,predicate,object,source,state\nt:a,part_of,t:b,drawing,done\n"
         "t:b,part_of,t:c,drawing,done\nt:a,part_of,t:c,drawing,denied\n";
     const auto snapshot = test::snapshot_of(tables);
-    CHECK(found(*snapshot, {}, "t:a", "t:c") == List{"a b c"});
-    CHECK(found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:c") == List{"a b c"});
+    CHECK(paths_found(*snapshot, {.max_hops = 1}, "t:a", "t:c").empty());
     CHECK(snapshot->coverage().denied == 1);
     CHECK(snapshot->coverage().links == 2);
 }
@@ -219,13 +221,13 @@ TEST_CASE("of equally good paths the one through fewer links comes first, then t
     const auto snapshot = test::snapshot_of(test::drawing(
         "a part_of b\nb part_of z\na part_of c\nc part_of z\na part_of d\nd part_of z\n"
         "b part_of other"));
-    CHECK(found(*snapshot, {.k = 20}, "t:a", "t:z") == List{"a c z", "a d z", "a b z"});
-    CHECK(found(*snapshot, {.k = 1}, "t:a", "t:z") == List{"a c z"});
+    CHECK(paths_found(*snapshot, {.k = 20}, "t:a", "t:z") == List{"a c z", "a d z", "a b z"});
+    CHECK(paths_found(*snapshot, {.k = 1}, "t:a", "t:z") == List{"a c z"});
 }
 
 TEST_CASE("a link of an entity to itself is on no path and stands once in its neighbourhood") {
     const auto snapshot = test::snapshot_of(test::drawing("a supports a\na supports b"));
-    CHECK(found(*snapshot, {}, "t:a", "t:b") == List{"a b"});
+    CHECK(paths_found(*snapshot, {}, "t:a", "t:b") == List{"a b"});
     const Vertex a = *snapshot->find("t:a");
     CHECK(graph::degree(snapshot->topology(), a) == 3);
     const auto near = graph::neighbourhood(*snapshot, a, 1, 10);

@@ -11,7 +11,7 @@ using graph::View;
 
 namespace {
 
-std::vector<std::string> ids_of(const Snapshot& snapshot, const graph::Neighbourhood& found) {
+std::vector<std::string> ids_around(const Snapshot& snapshot, const graph::Neighbourhood& found) {
     std::vector<std::string> ids;
     for (const auto& neighbour : found.entities) {
         ids.push_back(snapshot.id(neighbour.entity) + "@" + std::to_string(neighbour.hops));
@@ -24,7 +24,7 @@ graph::Neighbourhood around(const Snapshot& snapshot, const char* id, int hops,
     return graph::neighbourhood(snapshot, *snapshot.find(id), hops, limit);
 }
 
-test::Tables named(const std::string& names) {
+test::Tables tables_with_names(const std::string& names) {
     auto tables = test::drawing("a cooperates_with b\nb cooperates_with c\nc cooperates_with d");
     tables["names.csv"] = "entity,name,lang,kind,source\n" + names;
     return tables;
@@ -37,8 +37,8 @@ using List = std::vector<std::string>;
 TEST_CASE("a neighbourhood has the nearest first, in both directions") {
     const auto snapshot =
         test::snapshot_of(test::drawing("a part_of b\nc part_of b\nc supports d\nd supports e"));
-    CHECK(ids_of(*snapshot, around(*snapshot, "t:b", 1)) == List{"t:b@0", "t:a@1", "t:c@1"});
-    CHECK(ids_of(*snapshot, around(*snapshot, "t:b", 2)) ==
+    CHECK(ids_around(*snapshot, around(*snapshot, "t:b", 1)) == List{"t:b@0", "t:a@1", "t:c@1"});
+    CHECK(ids_around(*snapshot, around(*snapshot, "t:b", 2)) ==
           List{"t:b@0", "t:a@1", "t:c@1", "t:d@2"});
     CHECK(around(*snapshot, "t:b", 3).links.size() == 4);
     CHECK(around(*snapshot, "t:b", 3).complete);
@@ -167,9 +167,9 @@ TEST_CASE("ends that a predicate does not take are found, even where two inputs 
 
 TEST_CASE("names that no source has are computed from the other script, and say so") {
     const auto snapshot =
-        test::snapshot_of(named("t:a,龙岗区人民医院,zh-Hans,official,drawing\n"
-                                "t:b,香港中文大學,zh-Hant,official,drawing\n"
-                                "t:c,Somewhere,en,unofficial,drawing\n"));
+        test::snapshot_of(tables_with_names("t:a,龙岗区人民医院,zh-Hans,official,drawing\n"
+                                            "t:b,香港中文大學,zh-Hant,official,drawing\n"
+                                            "t:c,Somewhere,en,unofficial,drawing\n"));
     const auto& hospital = snapshot->shown_names(*snapshot->find("t:a"));
     CHECK(hospital.zh_hant->text == "龍崗區人民醫院");
     CHECK(hospital.zh_hant->status == "computed");
@@ -180,9 +180,9 @@ TEST_CASE("names that no source has are computed from the other script, and say 
 
 TEST_CASE("the official name heads the page, a slip of the text never does") {
     const auto snapshot =
-        test::snapshot_of(named("t:a,深圳信息与职业技术学院,zh-Hans,misspelt,drawing\n"
-                                "t:a,深信院,zh-Hans,abbreviation,drawing\n"
-                                "t:a,深圳信息职业技术学院,zh-Hans,official,drawing\n"));
+        test::snapshot_of(tables_with_names("t:a,深圳信息与职业技术学院,zh-Hans,misspelt,drawing\n"
+                                            "t:a,深信院,zh-Hans,abbreviation,drawing\n"
+                                            "t:a,深圳信息职业技术学院,zh-Hans,official,drawing\n"));
     CHECK(snapshot->shown_names(*snapshot->find("t:a")).zh_hans->text == "深圳信息职业技术学院");
 }
 

@@ -18,14 +18,14 @@ namespace {
 using List = std::vector<std::string>;
 
 /// Entities t:a, t:b … with these names, the official ones of each in a row of their own.
-std::shared_ptr<const Snapshot> named(const std::string& names) {
+std::shared_ptr<const Snapshot> snapshot_of_names(const std::string& names) {
     auto tables = test::drawing("a cooperates_with b\nb cooperates_with c\nc cooperates_with d");
     tables["names.csv"] = "entity,name,lang,kind,source\n" + names;
     return test::snapshot_of(tables);
 }
 
 /// What is found, with how, as "a exact".
-List found(const Snapshot& snapshot, std::string_view query) {
+List names_found(const Snapshot& snapshot, std::string_view query) {
     List ids;
     for (const auto& hit : graph::search(snapshot, query, std::nullopt, 10).hits) {
         ids.push_back(snapshot.id(hit.entity).substr(2) + " " + std::string(to_string(hit.match)));
@@ -50,7 +50,7 @@ std::string spelled(std::string_view name, std::string_view query) {
 }
 
 const std::shared_ptr<const Snapshot>& universities() {
-    static const auto snapshot = named(
+    static const auto snapshot = snapshot_of_names(
         "t:a,香港中文大学（深圳）,zh-Hans,official,drawing\n"
         "t:a,港中深,zh-Hans,abbreviation,drawing\n"
         "t:a,\"The Chinese University of Hong Kong, Shenzhen\",en,official,drawing\n"
@@ -118,49 +118,49 @@ TEST_CASE("a name's core is what tells whose it is") {
 
 TEST_CASE("a name is found as it is written, whole names first") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "港中深") == List{"a exact"});
-    CHECK(found(snapshot, "香港中文大學(深圳)") == List{"a exact"});
-    CHECK(found(snapshot, "香港中文大学") == List{"b exact", "a prefix"});
-    CHECK(found(snapshot, "人民醫院") == List{"c part"});
-    CHECK(found(snapshot, "中") == List{"b prefix", "a part"});
-    CHECK(found(snapshot, "THE CHINESE university") == List{"b prefix", "a prefix"});
-    CHECK(found(snapshot, "HongKong") == List{"b part", "a part"});
-    CHECK(found(snapshot, "没有").empty());
-    CHECK(found(snapshot, "").empty());
-    CHECK(found(snapshot, " （）——").empty());
-    CHECK(found(snapshot, std::string(150, 'a')).empty());
+    CHECK(names_found(snapshot, "港中深") == List{"a exact"});
+    CHECK(names_found(snapshot, "香港中文大學(深圳)") == List{"a exact"});
+    CHECK(names_found(snapshot, "香港中文大学") == List{"b exact", "a prefix"});
+    CHECK(names_found(snapshot, "人民醫院") == List{"c part"});
+    CHECK(names_found(snapshot, "中") == List{"b prefix", "a part"});
+    CHECK(names_found(snapshot, "THE CHINESE university") == List{"b prefix", "a prefix"});
+    CHECK(names_found(snapshot, "HongKong") == List{"b part", "a part"});
+    CHECK(names_found(snapshot, "没有").empty());
+    CHECK(names_found(snapshot, "").empty());
+    CHECK(names_found(snapshot, " （）——").empty());
+    CHECK(names_found(snapshot, std::string(150, 'a')).empty());
 }
 
 TEST_CASE("words are found by their beginnings, in any order") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "hong kong univ") == List{"b words", "a words"});
-    CHECK(found(snapshot, "hospital longgang") == List{"c words"});
-    CHECK(found(snapshot, "医院 龙岗") == List{"c words"});
-    CHECK(found(snapshot, "zurich universite") == List{"d words"});
-    CHECK(found(snapshot, "hospital hospital").empty());
+    CHECK(names_found(snapshot, "hong kong univ") == List{"b words", "a words"});
+    CHECK(names_found(snapshot, "hospital longgang") == List{"c words"});
+    CHECK(names_found(snapshot, "医院 龙岗") == List{"c words"});
+    CHECK(names_found(snapshot, "zurich universite") == List{"d words"});
+    CHECK(names_found(snapshot, "hospital hospital").empty());
 }
 
 TEST_CASE("an acronym may leave out small words") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "CUHK") == List{"b acronym", "a acronym"});
-    CHECK(found(snapshot, "CUOHK") == List{"b acronym", "a acronym"});
-    CHECK(found(snapshot, "cuhks") == List{"a acronym"});
-    CHECK(found(snapshot, "lph").empty());  // District is no small word
+    CHECK(names_found(snapshot, "CUHK") == List{"b acronym", "a acronym"});
+    CHECK(names_found(snapshot, "CUOHK") == List{"b acronym", "a acronym"});
+    CHECK(names_found(snapshot, "cuhks") == List{"a acronym"});
+    CHECK(names_found(snapshot, "lph").empty());  // District is no small word
 }
 
 TEST_CASE("pinyin is found whole, as initials and mixed, by every reading") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "gzs") == List{"a initials"});
-    CHECK(found(snapshot, "gangzhongshen") == List{"a pinyin"});
-    CHECK(found(snapshot, "Gǎng Zhōng Shēn") == List{"a pinyin"});
-    CHECK(found(snapshot, "gang3zhong1shen1") == List{"a pinyin"});
-    CHECK(found(snapshot, "xgzwdx") == List{"b initials", "a initials"});
-    CHECK(found(snapshot, "xianggangzhongwendaxueshenzhen") == List{"a pinyin"});
-    CHECK(found(snapshot, "renminyiyuan") == List{"c pinyin"});
-    CHECK(found(snapshot, "rmyy") == List{"c initials"});
-    CHECK(found(snapshot, "chongqingdx") == List{"d initials"});
-    CHECK(found(snapshot, "zhongqing") == List{"d pinyin"});
-    CHECK(found(snapshot, "gx").empty());
+    CHECK(names_found(snapshot, "gzs") == List{"a initials"});
+    CHECK(names_found(snapshot, "gangzhongshen") == List{"a pinyin"});
+    CHECK(names_found(snapshot, "Gǎng Zhōng Shēn") == List{"a pinyin"});
+    CHECK(names_found(snapshot, "gang3zhong1shen1") == List{"a pinyin"});
+    CHECK(names_found(snapshot, "xgzwdx") == List{"b initials", "a initials"});
+    CHECK(names_found(snapshot, "xianggangzhongwendaxueshenzhen") == List{"a pinyin"});
+    CHECK(names_found(snapshot, "renminyiyuan") == List{"c pinyin"});
+    CHECK(names_found(snapshot, "rmyy") == List{"c initials"});
+    CHECK(names_found(snapshot, "chongqingdx") == List{"d initials"});
+    CHECK(names_found(snapshot, "zhongqing") == List{"d pinyin"});
+    CHECK(names_found(snapshot, "gx").empty());
 
     CHECK(spelled("重庆", "chongqing") == "pinyin 0 0");
     CHECK(spelled("重庆", "zhongqing") == "pinyin 0 1");
@@ -185,48 +185,49 @@ TEST_CASE("pinyin is found whole, as initials and mixed, by every reading") {
 }
 
 TEST_CASE("a short form is found: from where names begin to what says their kind") {
-    const auto snapshot = named(
+    const auto snapshot = snapshot_of_names(
         "t:a,北某大学,zh-Hans,official,drawing\nt:b,东北大学,zh-Hans,official,drawing\n"
         "t:c,中某科学院,zh-Hans,official,drawing\nt:d,香港科技大學（某地）,zh-Hant,official,"
         "drawing\n");
-    CHECK(found(*snapshot, "北大") == List{"a abbreviation", "b part"});
-    CHECK(found(*snapshot, "中科院") == List{"c abbreviation"});
-    CHECK(found(*snapshot, "科大").empty());  // that of no place: a name of its own
-    CHECK(found(*snapshot, "港科某") == List{"d abbreviation"});
-    CHECK(found(*snapshot, "京大").empty());
-    CHECK(found(*snapshot, "港大").empty());  // 科技 is left out
-    CHECK(found(*snapshot, "科技大学") == List{"d part"});
-    CHECK(found(*snapshot, "技大") == List{"d part"});
-    CHECK(found(*snapshot, "大学") == List{"a part", "b part", "d part"});
+    CHECK(names_found(*snapshot, "北大") == List{"a abbreviation", "b part"});
+    CHECK(names_found(*snapshot, "中科院") == List{"c abbreviation"});
+    CHECK(names_found(*snapshot, "科大").empty());  // that of no place: a name of its own
+    CHECK(names_found(*snapshot, "港科某") == List{"d abbreviation"});
+    CHECK(names_found(*snapshot, "京大").empty());
+    CHECK(names_found(*snapshot, "港大").empty());  // 科技 is left out
+    CHECK(names_found(*snapshot, "科技大学") == List{"d part"});
+    CHECK(names_found(*snapshot, "技大") == List{"d part"});
+    CHECK(names_found(*snapshot, "大学") == List{"a part", "b part", "d part"});
 }
 
 TEST_CASE("a short form that several bear or may bear shows them all") {
-    const auto guessed = named(
+    const auto guessed = snapshot_of_names(
         "t:a,中山大学,zh-Hans,official,drawing\nt:b,香港中文大學,zh-Hant,official,drawing\n"
         "t:c,香港大学,zh-Hans,official,drawing\nt:d,中大路医院,zh-Hans,official,drawing\n");
-    CHECK(found(*guessed, "中大") == List{"d prefix", "a abbreviation", "b abbreviation"});
-    CHECK(found(*guessed, "港大") == List{"c abbreviation"});
-    const auto snapshot = named(
+    CHECK(names_found(*guessed, "中大") == List{"d prefix", "a abbreviation", "b abbreviation"});
+    CHECK(names_found(*guessed, "港大") == List{"c abbreviation"});
+    const auto snapshot = snapshot_of_names(
         "t:a,中山大学,zh-Hans,official,drawing\nt:b,香港中文大學,zh-Hant,official,drawing\n"
         "t:b,中大,zh-Hant,abbreviation,drawing\nt:c,中大,zh-Hant,abbreviation,drawing\n"
         "t:b,港中大,zh-Hant,abbreviation,drawing\n");
-    CHECK(found(*snapshot, "中大") == List{"b exact", "c exact"});
-    CHECK(found(*snapshot, "港大").empty());  // neither 香港中文大學 nor 港中大
-    const auto linked =
-        named("t:a,教育局,zh-Hans,abbreviation,drawing\nt:b,教育局,zh-Hans,abbreviation,drawing\n");
-    CHECK(found(*linked, "教育局") == List{"b exact", "a exact"});  // a link points at b, none at a
+    CHECK(names_found(*snapshot, "中大") == List{"b exact", "c exact"});
+    CHECK(names_found(*snapshot, "港大").empty());  // neither 香港中文大學 nor 港中大
+    const auto linked = snapshot_of_names(
+        "t:a,教育局,zh-Hans,abbreviation,drawing\nt:b,教育局,zh-Hans,abbreviation,drawing\n");
+    CHECK(names_found(*linked, "教育局") ==
+          List{"b exact", "a exact"});  // a link points at b, none at a
 }
 
 TEST_CASE("legal forms and campuses may be left out or added") {
-    const auto snapshot = named(
+    const auto snapshot = snapshot_of_names(
         "t:a,某某科技,zh-Hans,official,drawing\nt:b,某某科技材料有限公司,zh-Hans,official,drawing\n"
         "t:c,香港中文大学（深圳）,zh-Hans,official,drawing\n"
         "t:d,\"Something Materials Co., Ltd.\",en,official,drawing\n");
-    CHECK(found(*snapshot, "某某科技股份有限公司") == List{"a words", "b words"});
-    CHECK(found(*snapshot, "某某科技材料") == List{"b prefix"});
-    CHECK(found(*snapshot, "香港中文大學深圳校區") == List{"c words"});
-    CHECK(found(*snapshot, "Something Materials Limited") == List{"d words"});
-    CHECK(found(*snapshot, "Materials of Something") == List{"d words"});
+    CHECK(names_found(*snapshot, "某某科技股份有限公司") == List{"a words", "b words"});
+    CHECK(names_found(*snapshot, "某某科技材料") == List{"b prefix"});
+    CHECK(names_found(*snapshot, "香港中文大學深圳校區") == List{"c words"});
+    CHECK(names_found(*snapshot, "Something Materials Limited") == List{"d words"});
+    CHECK(names_found(*snapshot, "Materials of Something") == List{"d words"});
 }
 
 TEST_CASE("one character may be wrong, missing, too many or swapped in a longer name") {
@@ -234,47 +235,48 @@ TEST_CASE("one character may be wrong, missing, too many or swapped in a longer 
     for (const auto* const query :
          {"龙岗区人名医院", "龙岗区人医民院", "龙岗区区人民医院", "龍崗去人民醫院"}) {
         INFO(query);
-        CHECK(found(snapshot, query) == List{"c fuzzy"});
+        CHECK(names_found(snapshot, query) == List{"c fuzzy"});
     }
     for (const auto* const query :
          {"Longgang Distrct People's Hospital", "Longgagn District", "Longgang Disstrict hospital",
           "Longgang Districtxpeoples hospital", "hospitel longgang"}) {
         INFO(query);
-        CHECK(found(snapshot, query) == List{"c fuzzy"});
+        CHECK(names_found(snapshot, query) == List{"c fuzzy"});
     }
-    CHECK(found(snapshot, "universite de zurihc") == List{"d fuzzy"});
-    CHECK(found(snapshot, "龙港区人名医院").empty());  // two errors
-    CHECK(found(snapshot, "Lnogagng District").empty());
-    CHECK(found(snapshot, "冈人民").empty());  // a short query has none
+    CHECK(names_found(snapshot, "universite de zurihc") == List{"d fuzzy"});
+    CHECK(names_found(snapshot, "龙港区人名医院").empty());  // two errors
+    CHECK(names_found(snapshot, "Lnogagng District").empty());
+    CHECK(names_found(snapshot, "冈人民").empty());  // a short query has none
 }
 
 TEST_CASE("characters of the same sound are taken for each other last") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "港钟申") == List{"a fuzzy"});
-    CHECK(found(snapshot, "湘港中闻大学") == List{"b fuzzy", "a fuzzy"});
+    CHECK(names_found(snapshot, "港钟申") == List{"a fuzzy"});
+    CHECK(names_found(snapshot, "湘港中闻大学") == List{"b fuzzy", "a fuzzy"});
 }
 
 TEST_CASE("words in several scripts may stand in several names of an entity") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "CUHK 深圳") == List{"a mixed"});
-    CHECK(found(snapshot, "longgang 人民医院") == List{"c mixed"});
-    CHECK(found(snapshot, "zurich 重庆") == List{"d mixed"});
-    CHECK(found(snapshot, "zurich 香港").empty());
+    CHECK(names_found(snapshot, "CUHK 深圳") == List{"a mixed"});
+    CHECK(names_found(snapshot, "longgang 人民医院") == List{"c mixed"});
+    CHECK(names_found(snapshot, "zurich 重庆") == List{"d mixed"});
+    CHECK(names_found(snapshot, "zurich 香港").empty());
 }
 
 TEST_CASE("what is written stands before what is spelled, what has errors last") {
-    const auto snapshot = named(
+    const auto snapshot = snapshot_of_names(
         "t:a,大理,zh-Hans,alias,drawing\nt:b,大理,zh-Hans,official,drawing\n"
         "t:c,大理,zh-Hans,former,drawing\nt:d,大理大学,zh-Hans,official,drawing\n");
-    CHECK(found(*snapshot, "大理") == List{"b exact", "a exact", "c exact", "d prefix"});
-    const auto letters = named(
+    CHECK(names_found(*snapshot, "大理") == List{"b exact", "a exact", "c exact", "d prefix"});
+    const auto letters = snapshot_of_names(
         "t:a,深大,zh-Hans,official,drawing\nt:b,Shenda Institute,en,official,drawing\n"
         "t:c,Shenda,en,alias,drawing\nt:d,深大路,zh-Hans,official,drawing\n");
-    CHECK(found(*letters, "shenda") == List{"c exact", "b prefix", "a pinyin", "d pinyin"});
+    CHECK(names_found(*letters, "shenda") == List{"c exact", "b prefix", "a pinyin", "d pinyin"});
 }
 
 TEST_CASE("neither a name nor a query changes by being folded") {
-    const auto snapshot = named("t:a,Ｓｏｍｅ 醫院（深圳校區）,zh-Hant,official,drawing\n");
+    const auto snapshot =
+        snapshot_of_names("t:a,Ｓｏｍｅ 醫院（深圳校區）,zh-Hant,official,drawing\n");
     const auto hits = graph::search(*snapshot, "some医院深圳", std::nullopt, 10).hits;
     REQUIRE(hits.size() == 1);
     const auto claim = snapshot->claim(snapshot->fact(hits[0].name));
@@ -283,10 +285,10 @@ TEST_CASE("neither a name nor a query changes by being folded") {
 
 TEST_CASE("a shortened name is found by its characters in order, if nothing begins so") {
     const Snapshot& snapshot = *universities();
-    CHECK(found(snapshot, "龍崗人民醫院") == List{"c abbreviation"});
-    CHECK(found(snapshot, "港中文深") == List{"a abbreviation"});
-    CHECK(found(snapshot, "院民龙").empty());
-    CHECK(found(snapshot, "龙区").empty());
+    CHECK(names_found(snapshot, "龍崗人民醫院") == List{"c abbreviation"});
+    CHECK(names_found(snapshot, "港中文深") == List{"a abbreviation"});
+    CHECK(names_found(snapshot, "院民龙").empty());
+    CHECK(names_found(snapshot, "龙区").empty());
 }
 
 TEST_CASE("a query of two names finds the pair") {
@@ -305,7 +307,7 @@ TEST_CASE("a query of two names finds the pair") {
 }
 
 TEST_CASE("what a name means: who bears it, before those it only resembles") {
-    const auto snapshot = named(
+    const auto snapshot = snapshot_of_names(
         "t:a,教育局,zh-Hans,alias,drawing\nt:b,教育局,zh-Hans,official,drawing\n"
         "t:c,教育局大楼,zh-Hans,official,drawing\nt:d,深中,zh-Hans,official,drawing\n");
     const auto meant = [&](std::string_view name) {

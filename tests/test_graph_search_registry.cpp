@@ -22,7 +22,7 @@ struct Borne {
     std::set<Vertex> bearers;
 };
 
-std::shared_ptr<const Snapshot> registry() {
+std::shared_ptr<const Snapshot> drawn_registry() {
     graph::Store store(":memory:");
     for (const char* const file :
          {"ror/ror_v2_latest_35990.jsonl.gz", "ror/ror_v1_only_15380.jsonl.gz"}) {
@@ -127,7 +127,7 @@ bool share_a_word(const graph::Profiles& profiles, Vertex a, Vertex b) {
 
 TEST_CASE("registry: organisations are found by their names in any script, and with errors") {
     const auto file = test::published("ror/zh_names_half.csv");
-    const auto snapshot = file ? registry() : nullptr;
+    const auto snapshot = file ? drawn_registry() : nullptr;
     if (!snapshot) {
         return;
     }
@@ -187,7 +187,7 @@ TEST_CASE("registry: organisations are found by their names in any script, and w
 }
 
 TEST_CASE("the survivor of a withdrawn record is among the first three suggestions") {
-    const auto snapshot = registry();
+    const auto snapshot = drawn_registry();
     const auto file = test::published("ror/same_pairs_half.csv");
     if (!snapshot || !file) {
         return;

@@ -36,11 +36,11 @@ test::Tables citing(const std::string& sha256, const std::string& words, int sta
                                  "\n"}};
 }
 
-const std::string kDocument = "甲院与乙院合作。";
+const std::string kStoredText = "甲院与乙院合作。";
 
 void import_document(Store& store) {
     auto running = store.begin("source", "letter.txt", graph::hex(graph::sha256("file")));
-    running.document({graph::hex(graph::sha256(kDocument)), kDocument, "letter.txt"});
+    running.document({graph::hex(graph::sha256(kStoredText)), kStoredText, "letter.txt"});
     running.finish();
 }
 
@@ -234,7 +234,7 @@ TEST_CASE("a check finds what was changed behind the program's back") {
 }
 
 TEST_CASE("words are checked against the text once the document is here") {
-    const std::string sha256 = graph::hex(graph::sha256(kDocument));
+    const std::string sha256 = graph::hex(graph::sha256(kStoredText));
     struct Case {
         const char* words;
         int start;
@@ -268,7 +268,7 @@ TEST_CASE("a document that no source is says so, and is shown once one is") {
     import_document(store);
     REQUIRE(store.notes(1).size() == 1);
     CHECK_THAT(store.notes(1)[0].text, test::ContainsSubstring("no source that is known here"));
-    test::import(store, citing(graph::hex(graph::sha256(kDocument)), "甲院", 0, 2));
+    test::import(store, citing(graph::hex(graph::sha256(kStoredText)), "甲院", 0, 2));
     const graph::Snapshot snapshot(store, graph::View::working);
     CHECK(*snapshot.quote(snapshot.claims().evidence(0)[0]) == "甲院");
 }

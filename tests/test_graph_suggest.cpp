@@ -9,7 +9,7 @@ namespace {
 using graph::Snapshot;
 
 /// A university under two givers' ids, its hospital, its branch, and a namesake elsewhere.
-test::Tables tables() {
+test::Tables tables_alike() {
     test::Tables tables;
     tables["sources.csv"] = "id,title,kind,edition\nlist,List,editorial,2026\n";
     tables["entities.csv"] =
@@ -65,7 +65,7 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("the registry's entry is suggested first, with what speaks for it") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_alike());
     const auto found = suggested(*snapshot, "dayun:gulf");
     REQUIRE(!found.empty());
     CHECK(snapshot->id(found[0].entity) == "ror:1");
@@ -74,7 +74,7 @@ TEST_CASE("the registry's entry is suggested first, with what speaks for it") {
 }
 
 TEST_CASE("what speaks against two being one is said and lowers the score") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_alike());
     const graph::Profiles profiles(*snapshot);
     const auto compared = [&](const char* a, const char* b) {
         return graph::compare(*snapshot, profiles, *snapshot->find(a), *snapshot->find(b));
@@ -90,7 +90,7 @@ TEST_CASE("what speaks against two being one is said and lowers the score") {
 }
 
 TEST_CASE("a registry that withdrew an entry names the one in its place") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_alike());
     const auto found = suggested(*snapshot, "ror:3");
     REQUIRE(!found.empty());
     CHECK(snapshot->id(found[0].entity) == "ror:1");
@@ -103,7 +103,7 @@ TEST_CASE("a registry that withdrew an entry names the one in its place") {
 }
 
 TEST_CASE("what was decided to be different is not suggested again") {
-    auto decided = tables();
+    auto decided = tables_alike();
     decided["decisions.csv"] =
         "id,about,targets,verdict,reason,by,at,revokes\n"
         "d,identity,ror:1 dayun:gulf,different,asked,office,2026,\n";
@@ -119,7 +119,7 @@ TEST_CASE("what was decided to be different is not suggested again") {
 }
 
 TEST_CASE("all pairs are each suggested once, however many work at it") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_alike());
     const graph::Profiles profiles(*snapshot);
     const auto alone = graph::suggest_all(*snapshot, profiles, 0.3, 1);
     const auto together = graph::suggest_all(*snapshot, profiles, 0.3, 3);

@@ -11,7 +11,7 @@ namespace {
 
 using graph::Snapshot;
 
-test::Tables tables() {
+test::Tables tables_with_periods() {
     return {
         {"sources.csv",
          "id,title,kind,issued_on,edition\nletter,函,official_letter,2024-07-29,2026\n"
@@ -23,7 +23,7 @@ test::Tables tables() {
 /// Whether the first link of the table holds on each of the days: n, p or c.
 std::string held(const std::string& link, const std::vector<int>& days,
                  const std::string& attributes = "", const std::string& more = "") {
-    auto graph = tables();
+    auto graph = tables_with_periods();
     graph["links.csv"] = "subject,predicate,object,state,period,source\n" + link + "\n" + more;
     if (!attributes.empty()) {
         graph["attributes.csv"] = "subject,predicate,value,source\n" + attributes;
@@ -72,7 +72,7 @@ TEST_CASE("what has no date of its own holds on its sources' dates, and while it
 }
 
 TEST_CASE("dates that are expected say nothing of when their statement holds") {
-    auto graph = tables();
+    auto graph = tables_with_periods();
     graph["attributes.csv"] =
         "subject,predicate,value,state,qualifiers,source\n"
         "x:a,milestone,2027,planned,stage=expected_opening,letter\n"
@@ -110,7 +110,7 @@ TEST_CASE("periods hold as a naive look at every day of them says") {
 }
 
 TEST_CASE("the graph as it was known is that of the sources issued by then") {
-    auto graph = tables();
+    auto graph = tables_with_periods();
     graph["names.csv"] =
         "entity,name,lang,source\nx:a,甲,zh-Hans,letter\nx:a,A,en,ours\nx:lab,Lab,en,ours\n";
     graph["links.csv"] =
@@ -134,7 +134,7 @@ TEST_CASE("the graph as it was known is that of the sources issued by then") {
 }
 
 TEST_CASE("an older edition is what was known before the newer one was issued") {
-    auto first = tables();
+    auto first = tables_with_periods();
     first["sources.csv"] =
         "id,title,kind,issued_on,edition\nletter,函,official_letter,2024,2024\n"
         "page,P,web_page,2024,2024\n";

@@ -56,14 +56,6 @@ std::vector<Label> all_texts() {
     return texts;
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
 /// Whether the text has the word; an English one where a word begins, whatever its case.
 bool has_word(std::string_view text, std::string_view word) {
     const std::string where = lower(text);

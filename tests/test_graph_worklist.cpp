@@ -5,7 +5,7 @@
 namespace {
 
 /// A letter whose table has three items, and whose text says more.
-test::Tables tables() {
+test::Tables tables_of_worklist() {
     return {{"sources.csv",
              "id,title,kind,issued_on,edition\nletter,函,official_letter,2024,2026\n"
              "page,A page,web_page,2025,2026\n"},
@@ -32,7 +32,7 @@ test::Tables tables() {
 }  // namespace
 
 TEST_CASE("the table of a letter in the order of its suggestions and columns") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_of_worklist());
     const auto sources = graph::sources_with_worklist(*snapshot);
     REQUIRE(sources == std::vector{*snapshot->edition_of("letter")});
     const auto found = graph::worklist(*snapshot, {sources.front()});
@@ -46,7 +46,7 @@ TEST_CASE("the table of a letter in the order of its suggestions and columns") {
 }
 
 TEST_CASE("what is to come stands beyond the table unless the table says it too") {
-    const auto snapshot = test::snapshot_of(tables());
+    const auto snapshot = test::snapshot_of(tables_of_worklist());
     const auto found = graph::worklist(*snapshot, {snapshot->edition_of("letter")});
     std::vector<std::string_view> beyond;
     for (const graph::FactIndex index : found.beyond) {

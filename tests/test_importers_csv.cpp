@@ -10,7 +10,7 @@ using Row = std::vector<std::string>;
 namespace {
 
 /// Each record as its fields, or as one field "line N: why it is broken".
-std::vector<Row> rows_of(const std::string& bytes) {
+std::vector<Row> rows_of_csv(const std::string& bytes) {
     std::istringstream stream(bytes);
     CsvReader reader(stream);
     std::vector<Row> rows;
@@ -53,7 +53,7 @@ TEST_CASE("tables are read as RFC 4180 says") {
     };
     for (const Case& given : cases) {
         CAPTURE(given.bytes);
-        CHECK(rows_of(given.bytes) == given.rows);
+        CHECK(rows_of_csv(given.bytes) == given.rows);
     }
 }
 
@@ -75,36 +75,36 @@ TEST_CASE("a broken record is named by its line and the next ones are read") {
     };
     for (const Case& given : cases) {
         CAPTURE(given.bytes);
-        CHECK(rows_of(given.bytes) == given.rows);
+        CHECK(rows_of_csv(given.bytes) == given.rows);
     }
 }
 
 TEST_CASE("a record without end does not take memory without end") {
     const std::string endless(3 * CsvReader::kMaxRecordBytes, 'x');
-    const auto too_long = rows_of("a\n" + endless + "\nb\n");
+    const auto too_long = rows_of_csv("a\n" + endless + "\nb\n");
     REQUIRE(too_long.size() == 3);
     CHECK(too_long[1][0] == "line 2: it is longer than 1 MiB or has more than 1,000 fields");
     CHECK(too_long[2] == Row{"b"});
-    const auto open = rows_of("\"" + endless + "\nb\n");
+    const auto open = rows_of_csv("\"" + endless + "\nb\n");
     REQUIRE(open.size() == 2);
     CHECK(open[1] == Row{"b"});
-    CHECK(rows_of(std::string(100'000, ',') + "\nb\n").size() == 2);
+    CHECK(rows_of_csv(std::string(100'000, ',') + "\nb\n").size() == 2);
 }
 
 TEST_CASE("records longer than what is read at once come out whole") {
     const std::string field(200'000, 'x');
-    CHECK(rows_of(field + "," + field + "\n\"" + field + "\"\n") ==
+    CHECK(rows_of_csv(field + "," + field + "\n\"" + field + "\"\n") ==
           std::vector<Row>{{field, field}, {field}});
 }
 
 TEST_CASE("a table whose first line has tabs and no comma is separated by tabs") {
-    CHECK(rows_of("a\tb\n1,5\t2\n") == std::vector<Row>{{"a", "b"}, {"1,5", "2"}});
-    CHECK(rows_of("a,b\tc\nd,e\tf\n") == std::vector<Row>{{"a", "b\tc"}, {"d", "e\tf"}});
+    CHECK(rows_of_csv("a\tb\n1,5\t2\n") == std::vector<Row>{{"a", "b"}, {"1,5", "2"}});
+    CHECK(rows_of_csv("a,b\tc\nd,e\tf\n") == std::vector<Row>{{"a", "b\tc"}, {"d", "e\tf"}});
 }
 
 TEST_CASE("a line that no table has ends the reading") {
     const std::string endless(CsvReader::kMaxLineBytes + 2 * CsvReader::kMaxRecordBytes, 'x');
-    CHECK_THROWS_WITH(rows_of("a\n" + endless + "\nb\n"),
+    CHECK_THROWS_WITH(rows_of_csv("a\n" + endless + "\nb\n"),
                       test::ContainsSubstring("line 2 is longer than 16 MiB"));
 }
 
@@ -142,13 +142,13 @@ TEST_CASE("published edge cases of tables read as other readers read them") {
     };
     for (const Case& given : cases) {
         CAPTURE(given.file);
-        CHECK(rows_of(test::bytes_of(*folder / given.file)) == given.rows);
+        CHECK(rows_of_csv(test::bytes_of(*folder / given.file)) == given.rows);
     }
-    const auto lists = rows_of(test::bytes_of(*folder / "list-quote.csv"));
+    const auto lists = rows_of_csv(test::bytes_of(*folder / "list-quote.csv"));
     REQUIRE(lists.size() == 15);
     CHECK(lists[1] == Row{"1", "[xyc\"s]"});
     CHECK(lists[6] == Row{"6", "[aqr\"', \"\", q\"w\"r, x]"});
-    CHECK(rows_of(test::bytes_of(*folder / "large-header.csv")).at(0).at(0).size() > 10'000);
-    CHECK(rows_of(test::bytes_of(*folder / "long-list.csv")).size() == 1);
-    CHECK(rows_of(test::bytes_of(*folder / "long-string.csv")).size() == 1);
+    CHECK(rows_of_csv(test::bytes_of(*folder / "large-header.csv")).at(0).at(0).size() > 10'000);
+    CHECK(rows_of_csv(test::bytes_of(*folder / "long-list.csv")).size() == 1);
+    CHECK(rows_of_csv(test::bytes_of(*folder / "long-string.csv")).size() == 1);
 }

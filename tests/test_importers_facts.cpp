@@ -15,7 +15,7 @@ Tables good() {
              "dayun:m,funding,letter\ndayun:d,document,letter\ndayun:i,item,letter\n"}};
 }
 
-test::Collected read(const Tables& tables) {
+test::Collected read_tables(const Tables& tables) {
     test::Collected collected;
     importers::read_facts(test::input_of(tables), collected);
     return collected;
@@ -25,7 +25,7 @@ test::Collected read(const Tables& tables) {
 std::string reject_of(const std::string& file, const std::string& text) {
     auto tables = good();
     tables[file] = text;
-    const auto collected = read(tables);
+    const auto collected = read_tables(tables);
     if (collected.rejects.size() != 1) {
         return std::to_string(collected.rejects.size()) + " rejects";
     }
@@ -56,7 +56,7 @@ TEST_CASE("facts: each table gives its claims") {
         "funding,kind,amount,currency,source\ndayun:m,project_total,<260000000,CNY,letter\n";
     tables["items.csv"] =
         "item,part_of,suggestion,column,source\ndayun:i,dayun:d,1,next_year,letter\n";
-    const auto collected = read(tables);
+    const auto collected = read_tables(tables);
     CHECK(collected.rejects.empty());
     CHECK(collected.notes.empty());
     REQUIRE(collected.records.size() == 13);
@@ -237,7 +237,7 @@ TEST_CASE("facts: a bad source row is rejected, and so is what rests on it") {
         auto tables = good();
         tables["sources.csv"] = "id,title,kind,edition,issued_on,sha256,visibility,document\n" +
                                 std::string(given.row) + "\n";
-        const auto collected = read(tables);
+        const auto collected = read_tables(tables);
         CHECK(collected.records.empty());
         REQUIRE(collected.rejects.size() == 6);
         CHECK(collected.rejects[0].place == graph::Place{"sources.csv", 2, given.column});
@@ -252,7 +252,7 @@ TEST_CASE("facts: one source with two titles is rejected the second time") {
                             "letter,函,official_letter,2025-01-01,2024-07-29,,,\n"}) {
         auto twice = tables;
         twice["sources.csv"] += row;
-        const auto collected = read(twice);
+        const auto collected = read_tables(twice);
         REQUIRE(collected.rejects.size() == 1);
         CHECK(collected.rejects[0].place.line == 3);
         CHECK(collected.records.size() == 5);
@@ -264,7 +264,7 @@ TEST_CASE("facts: a missing file, an empty one and a foreign one are named") {
     tables.erase("entities.csv");
     tables["names.csv"] = "";
     tables["budget.csv"] = "year,amount\n";
-    const auto collected = read(tables);
+    const auto collected = read_tables(tables);
     REQUIRE(collected.rejects.size() == 1);
     CHECK(collected.rejects[0].place == graph::Place{"entities.csv", 0, ""});
     CHECK(collected.rejects[0].records == 0);
@@ -286,5 +286,5 @@ TEST_CASE("facts: ids that other givers gave need no row of their own") {
     auto tables = good();
     tables["links.csv"] =
         "subject,predicate,object,source\ndayun:a,cooperates_with,ror:02zhqgq86,letter\n";
-    CHECK(read(tables).rejects.empty());
+    CHECK(read_tables(tables).rejects.empty());
 }

@@ -18,14 +18,14 @@ void pack(const std::string& bytes, const std::filesystem::path& file, const cha
     gzclose(out);
 }
 
-std::string read(const importers::InputFile& file) {
+std::string bytes_in(const importers::InputFile& file) {
     const auto stream = file.open();
     return {std::istreambuf_iterator<char>(*stream), {}};
 }
 
 std::string all_of(const importers::InputFile& file) {
     try {
-        return read(file);
+        return bytes_in(file);
     } catch (const graph::Error& error) {
         return error.what();
     }
@@ -41,16 +41,16 @@ TEST_CASE("a packed file is read as what was packed, and hashed as it came") {
     CHECK(input.name == "a.txt.gz");
     CHECK(input.files[0].name == "a.txt");
     CHECK(input.files[0].head == text.substr(0, 4096));
-    CHECK(read(input.files[0]) == text);
-    CHECK(read(input.files[0]) == text);
+    CHECK(bytes_in(input.files[0]) == text);
+    CHECK(bytes_in(input.files[0]) == text);
 
     test::write({{"plain", test::bytes_of(folder.path() / "a.txt.gz")}}, folder.path());
-    CHECK(read(importers::input_at(folder.path() / "plain").files[0]) == text);
+    CHECK(bytes_in(importers::input_at(folder.path() / "plain").files[0]) == text);
     CHECK(importers::sha256_of(input) ==
           importers::sha256_of(importers::file_of("", test::bytes_of(input.files[0].path))));
 
     pack("more", folder.path() / "a.txt.gz", "ab");  // a second member
-    CHECK(read(importers::input_at(folder.path() / "a.txt.gz").files[0]) == text + "more");
+    CHECK(bytes_in(importers::input_at(folder.path() / "a.txt.gz").files[0]) == text + "more");
 }
 
 TEST_CASE("a packed file that is cut, damaged or made to explode is named, and no more is read") {

@@ -9,7 +9,7 @@ namespace {
 
 /// The records as "line:id", or "line!why" for a broken one, a space between; "refused: …" if the
 /// file is.
-std::string records(const std::string& text) {
+std::string records_of_lines(const std::string& text) {
     std::istringstream stream(text);
     importers::JsonReader reader(stream, "f.json");
     std::string result;
@@ -45,7 +45,7 @@ TEST_CASE("JSON: an array, lines, values one after another and a single record a
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        CHECK(records(text) == expected);
+        CHECK(records_of_lines(text) == expected);
     }
 }
 
@@ -65,30 +65,34 @@ TEST_CASE("JSON: a broken record does not stop the others, where the next one ca
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        CHECK(records(text) == expected);
+        CHECK(records_of_lines(text) == expected);
     }
-    CHECK(records(std::string("{\"id\":\0\"a\"}\n{\"id\":\"b\"}", 22)) == "1!holds a NUL byte 2:b");
-    CHECK(records("{\"id\":\"\\ud83d\\ude00\"}") == "1:\xF0\x9F\x98\x80");
+    CHECK(records_of_lines(std::string("{\"id\":\0\"a\"}\n{\"id\":\"b\"}", 22)) ==
+          "1!holds a NUL byte 2:b");
+    CHECK(records_of_lines("{\"id\":\"\\ud83d\\ude00\"}") == "1:\xF0\x9F\x98\x80");
 }
 
 TEST_CASE("JSON: a broken array is refused with its place") {
     for (const char* const text : {"[{\"id\":\"a\"}", "[{\"id\":\"a\"},]", "[{\"id\":\"a\"} {}]",
                                    "[{\"id\":\"a\"}] x", "[{\"id\":}]", "[", "[{\"id\":\"a\"},"}) {
         CAPTURE(text);
-        CHECK(records(text).starts_with("refused: f.json, line 1: the record that begins here "));
+        CHECK(records_of_lines(text).starts_with(
+            "refused: f.json, line 1: the record that begins here "));
     }
-    CHECK(records("[{\"id\":\"a\"},\n{\"id\":\"\\udead\"}]") ==
+    CHECK(records_of_lines("[{\"id\":\"a\"},\n{\"id\":\"\\udead\"}]") ==
           "refused: f.json, line 2: the record that begins here holds half of a surrogate pair, so "
           "nothing of the file was imported; mend it there, or send one record a line");
 }
 
 TEST_CASE("JSON: hostile input meets a limit at once") {
-    CHECK(records(std::string(1'000'000, '[')).find("nested deeper than 128") != std::string::npos);
-    CHECK(records(std::string(1'000'000, '{')) == "1!is nested deeper than 128 levels");
-    CHECK(records("{\"id\":\"" + std::string(20 << 20, 'x') + "\"}").find("is larger than 8 MiB") !=
+    CHECK(records_of_lines(std::string(1'000'000, '[')).find("nested deeper than 128") !=
           std::string::npos);
-    CHECK(records("[\"" + std::string(20 << 20, 'x') + "\"]").find("is larger than 8 MiB") !=
-          std::string::npos);
+    CHECK(records_of_lines(std::string(1'000'000, '{')) == "1!is nested deeper than 128 levels");
+    CHECK(records_of_lines("{\"id\":\"" + std::string(20 << 20, 'x') + "\"}")
+              .find("is larger than 8 MiB") != std::string::npos);
+    CHECK(
+        records_of_lines("[\"" + std::string(20 << 20, 'x') + "\"]").find("is larger than 8 MiB") !=
+        std::string::npos);
     CHECK(importers::json_defect(std::string(100'000, '[')) == "is nested deeper than 128 levels");
 }
 
@@ -104,8 +108,8 @@ TEST_CASE("JSON: a file longer than the reader's buffer is read to its end") {
         array += (i > 1 ? ",\n" : "") + record;
         expected += (i > 1 ? " " : "") + id + ":" + id;
     }
-    CHECK(records(lines) == expected);
-    CHECK(records(array + "]") == expected);
+    CHECK(records_of_lines(lines) == expected);
+    CHECK(records_of_lines(array + "]") == expected);
 }
 
 TEST_CASE("JSON: what must be refused is, and what must be read is") {

@@ -7,7 +7,7 @@
 namespace {
 
 /// The records as "line:id", or "line!" for a broken one; "refused: …" if the file is.
-std::string records(const std::string& text) {
+std::string wrapped_records(const std::string& text) {
     const auto file = importers::file_of("f.json", text);
     std::string result;
     try {
@@ -47,7 +47,7 @@ TEST_CASE("JSON: records are read from within an API's answer, and keep their li
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        CHECK(records(text) == expected);
+        CHECK(wrapped_records(text) == expected);
     }
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("JSON: a broken answer is refused whole") {
           R"({"results":[{"id":"a"},]})", R"({"results":[{"id":a}]})", R"({"entities":{"Q1":{)",
           R"({"results":[{"id":"a"}]} {"id":"b"})", R"({"results":[{"id":"a"}],"results":[{}]})"}) {
         CAPTURE(text);
-        CHECK(records(text).starts_with("refused: f.json"));
+        CHECK(wrapped_records(text).starts_with("refused: f.json"));
     }
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("JSON: of an array of one record a line a broken line is one broken re
     };
     for (const auto& [text, expected] : cases) {
         CAPTURE(text);
-        CHECK(records(text) == expected);
+        CHECK(wrapped_records(text) == expected);
     }
     std::string many = "[\n";
     std::string expected;
@@ -85,5 +85,5 @@ TEST_CASE("JSON: of an array of one record a line a broken line is one broken re
         expected += (i == 0 ? "" : " ") + std::to_string(i + 2) + ":" + std::to_string(i);
     }
     many.replace(many.size() - 2, 2, "\n]\n");
-    CHECK(records(many) == expected);
+    CHECK(wrapped_records(many) == expected);
 }

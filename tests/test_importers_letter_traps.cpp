@@ -11,13 +11,6 @@ namespace {
 
 using Set = std::set<std::string>;
 
-std::string reply(const std::string& sentences) {
-    return "深圳市云屏区人民政府关于市政协七届五次会议第20250999号提案的答复\n尊敬的方远委员：\n"
-           "您提出的《关于支持云屏科学城建设的提案》（第20250999号）收悉，现答复如下：\n一、推动科"
-           "教发展\n" +
-           sentences + "\n深圳市云屏区人民政府\n2025年6月3日\n";
-}
-
 bool holds(const Set& set, const std::string& part) {
     return std::any_of(set.begin(), set.end(),
                        [&](const std::string& one) { return one.find(part) != std::string::npos; });

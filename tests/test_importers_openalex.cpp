@@ -13,18 +13,18 @@ namespace {
 using test::lines;
 using Lines = std::vector<std::string>;
 
-importers::Input file(const std::string& text, const std::string& name = "some.jsonl") {
+importers::Input openalex_file(const std::string& text, const std::string& name = "some.jsonl") {
     return test::file_input(text, name);
 }
 
-test::Collected read(const std::string& text, const std::string& name = "some.jsonl") {
+test::Collected read_as_openalex(const std::string& text, const std::string& name = "some.jsonl") {
     test::Collected collected;
-    importers::read_openalex(file(text, name), collected);
+    importers::read_openalex(openalex_file(text, name), collected);
     return collected;
 }
 
 /// All statements of a kind, sorted: their order in a file says nothing.
-Lines said(const test::Collected& collected, const std::string& predicate) {
+Lines statements_with(const test::Collected& collected, const std::string& predicate) {
     Lines result;
     for (const auto& record : collected.records) {
         for (const std::string& line : lines(record)) {
@@ -34,14 +34,6 @@ Lines said(const test::Collected& collected, const std::string& predicate) {
         }
     }
     std::sort(result.begin(), result.end());
-    return result;
-}
-
-Lines notes(const test::Collected& collected) {
-    Lines result;
-    for (const graph::Note& note : collected.notes) {
-        result.push_back(note.text);
-    }
     return result;
 }
 
@@ -93,7 +85,7 @@ const std::string kHeading =
 }  // namespace
 
 TEST_CASE("OpenAlex: an institution gives its claims, each with its place in the record") {
-    const auto collected = read(kInstitution);
+    const auto collected = read_as_openalex(kInstitution);
     CHECK(collected.rejects.empty());
     REQUIRE(collected.records.size() == 1);
     const std::string at = " [openalex-2025-06-17 I7#";
@@ -142,7 +134,7 @@ TEST_CASE("OpenAlex: an institution gives its claims, each with its place in the
               "and as funder" +
                   at + "/roles/1]",
           });
-    CHECK(notes(collected) ==
+    CHECK(collected.note_texts() ==
           Lines{"1 × names in languages other than Chinese and English, left out: "
                 "I7/international/display_name"});
     REQUIRE(collected.sources.size() == 2);
@@ -151,7 +143,7 @@ TEST_CASE("OpenAlex: an institution gives its claims, each with its place in the
 }
 
 TEST_CASE("OpenAlex: a funder is an organisation that bears no strong identifier") {
-    const auto collected = read(kFunder);
+    const auto collected = read_as_openalex(kFunder);
     REQUIRE(collected.records.size() == 1);
     const std::string at = " [openalex-2025-06-16 F9#";
     CHECK(lines(collected.records[0]) ==
@@ -189,13 +181,13 @@ TEST_CASE("OpenAlex: equal ROR ids are one entity, also where one is a funder as
                               "https://ror.org/000000195,https://x.example\n";
     graph::Store store(":memory:");
     test::import(store, test::input_of(own));
-    test::import(store, file(registry, "some.json"));
-    test::import(store, file(table, "institutions.csv"));
+    test::import(store, openalex_file(registry, "some.json"));
+    test::import(store, openalex_file(table, "institutions.csv"));
     // A work that calls another institution by the same ROR id parts nothing.
     std::string wrong = work("W1", "2020", {"I7", "I8"});
     wrong.insert(wrong.find("\"display_name\": \"Name of I8\""),
                  R"("ror": "https://ror.org/000000195", )");
-    test::import(store, file(kFunder + "\n" + wrong));
+    test::import(store, openalex_file(kFunder + "\n" + wrong));
     const graph::Snapshot snapshot(store, graph::View::working);
     const auto x = snapshot.find("dayun:x");
     REQUIRE(x);
@@ -214,7 +206,7 @@ TEST_CASE("OpenAlex: a table of institutions, whose rows are named where they ca
     const std::string good =
         "https://openalex.org/I7,\"University, of X\",TW,education,5,6,https://ror.org/000000195,"
         "https://x.example\n";
-    const auto collected = read(
+    const auto collected = read_as_openalex(
         kHeading + good + good + "https://openalex.org/I4389424196,Deleted Institution,,,1,2,,\n" +
             "https://openalex.org/I8,Y,XX,nonprofit,1,2,https://ror.org/000000196,\n" +
             "https://openalex.org/I9,,CN,other,1,2,,\n" + "I10,Z,CN,other,1\n" + "X1,Z,,,,,,\n",
@@ -250,13 +242,13 @@ TEST_CASE("OpenAlex: a table of institutions, whose rows are named where they ca
                 "7  : the row has 5 cells and the table 8 columns",
                 "8 openalex_id X1: the id is none of OpenAlex: a letter and a number, "
                 "https://openalex.org/I27837315"});
-    CHECK(notes(collected) ==
+    CHECK(collected.note_texts() ==
           Lines{"1 × a ROR id that is none, left out: I8, ror_id",
                 "1 × a code that is no code of a country or region, left out: I8, country_code",
                 "no record says when it was updated, so any other file of OpenAlex that has a date "
                 "counts before this one"});
     CHECK(collected.sources[0].edition == "2022");
-    CHECK_THROWS_AS(read("openalex_id,b\n1,2\n", "b.csv"), graph::Error);
+    CHECK_THROWS_AS(read_as_openalex("openalex_id,b\n1,2\n", "b.csv"), graph::Error);
 }
 
 TEST_CASE("OpenAlex: works are counted once, whatever their order and however often they stand") {
@@ -282,9 +274,9 @@ TEST_CASE("OpenAlex: works are counted once, whatever their order and however of
         for (const std::string& one : order) {
             text += one;
         }
-        const auto collected = read(text);
+        const auto collected = read_as_openalex(text);
         const std::string at = " [openalex-2025-01-01 ";
-        CHECK(said(collected, "published_with") ==
+        CHECK(statements_with(collected, "published_with") ==
               Lines{"openalex:I7 published_with openalex:I8 count=1 year=2021" + at +
                         "W3#/authorships]",
                     "openalex:I7 published_with openalex:I8 count=2 year=2020" + at +
@@ -299,7 +291,7 @@ TEST_CASE("OpenAlex: works are counted once, whatever their order and however of
                         "W2#/authorships]"});
         CHECK(collected.records.size() == 9);
         CHECK(collected.rejects.size() == 2);
-        const auto all = notes(collected);
+        const auto all = collected.note_texts();
         CHECK(all.back() ==
               "works published together: for each two institutions and year of publication, the "
               "different works of this file that have authors of both are counted (4 works, 4 "
@@ -317,12 +309,14 @@ TEST_CASE("OpenAlex: works that would take too much to count are left out or ref
     for (int i = 1; i <= 101; ++i) {
         many.push_back("I" + std::to_string(i));
     }
-    const auto left_out = read(work("W1", "2020", many) + work("W2", "2020", {"I1", "I2"}));
-    CHECK(said(left_out, "published_with").size() == 1);
-    CHECK(notes(left_out).front() ==
+    const auto left_out =
+        read_as_openalex(work("W1", "2020", many) + work("W2", "2020", {"I1", "I2"}));
+    CHECK(statements_with(left_out, "published_with").size() == 1);
+    CHECK(left_out.note_texts().front() ==
           "1 × a work of more than 100 institutions, not counted as published together: W1");
     many.pop_back();
-    CHECK(said(read(work("W1", "2020", many)), "published_with").size() == 4950);
+    CHECK(statements_with(read_as_openalex(work("W1", "2020", many)), "published_with").size() ==
+          4950);
 
     importers::CoPublications few(2);
     importers::OpenAlexWork three;
@@ -348,11 +342,13 @@ TEST_CASE("OpenAlex: a record with lists made to take for ever is read") {
         names += std::string(i == 1 ? "" : ",") + "\"" + number + "\"";
         languages += std::string(i == 1 ? "" : ",") + "\"x" + number + "\": \"y\"";
     }
-    CHECK(read(work("W1", "2020", {"I7"}, ", \"grants\": [" + grants + "]")).records.size() == 1);
-    const auto body = read(R"({"id": "https://openalex.org/I1", "display_name": "X",
+    CHECK(read_as_openalex(work("W1", "2020", {"I7"}, ", \"grants\": [" + grants + "]"))
+              .records.size() == 1);
+    const auto body =
+        read_as_openalex(R"({"id": "https://openalex.org/I1", "display_name": "X",
         "display_name_alternatives": [)" +
-                           names + R"(], "international": {"display_name": {)" + languages + "}}}");
-    CHECK(said(body, "name").size() == 100'001);
+                         names + R"(], "international": {"display_name": {)" + languages + "}}}");
+    CHECK(statements_with(body, "name").size() == 100'001);
 }
 
 TEST_CASE("OpenAlex: funding of works is read as it was written until 2025 and as it is since") {
@@ -369,24 +365,25 @@ TEST_CASE("OpenAlex: funding of works is read as it was written until 2025 and a
              "funders": [{"id": "https://openalex.org/F9", "display_name": "Fund X",
                           "ror": "https://ror.org/000000195"},
                          {"id": "https://openalex.org/F10", "display_name": "Fund Y"}])";
-    const auto before = read(work("W1", "2020", {"I7", "I7"}, grants));
-    CHECK(said(before, "funds") ==
+    const auto before = read_as_openalex(work("W1", "2020", {"I7", "I7"}, grants));
+    CHECK(statements_with(before, "funds") ==
           Lines{"openalex:F9 funds openalex:I7 [openalex-undated W1#/grants/0 “A-1, A-2” inferred "
                 "medium]"});
-    const auto since = read(work("W1", "2020", {"I7"}, awards));
-    CHECK(said(since, "funds") ==
+    const auto since = read_as_openalex(work("W1", "2020", {"I7"}, awards));
+    CHECK(statements_with(since, "funds") ==
           Lines{"openalex:F10 funds openalex:I7 [openalex-undated W1#/funders/1 inferred medium]",
                 "openalex:F9 funds openalex:I7 [openalex-undated W1#/awards/0 “A-1, A-2” inferred "
                 "medium]"});
-    CHECK(said(since, "related_to").size() == 1);
-    CHECK(said(since, "type") ==
+    CHECK(statements_with(since, "related_to").size() == 1);
+    CHECK(statements_with(since, "type") ==
           Lines{"openalex:F10 type organisation [openalex-undated as named in other records: F10]",
                 "openalex:F9 type organisation [openalex-undated as named in other records: F9]"});
     // Which of two it pays, a work does not say.
-    const auto both = read(work("W1", "2020", {"I7", "I8"}, awards));
-    CHECK(said(both, "funds").empty());
-    CHECK(said(both, "type").size() == 2);
-    CHECK(notes(both).front().starts_with("1 × a work with funders whose authors are not of one"));
+    const auto both = read_as_openalex(work("W1", "2020", {"I7", "I8"}, awards));
+    CHECK(statements_with(both, "funds").empty());
+    CHECK(statements_with(both, "type").size() == 2);
+    CHECK(both.note_texts().front().starts_with(
+        "1 × a work with funders whose authors are not of one"));
 }
 
 TEST_CASE("OpenAlex: an award is an amount of money with its funder") {
@@ -396,7 +393,7 @@ TEST_CASE("OpenAlex: an award is an amount of money with its funder") {
                        "ror": "https://ror.org/000000195"},
             "lead_investigator": {"given_name": "Ann", "family_name": "Ode"},
             "amount": 1500.5, "currency": "CNY", "updated_date": "2026-01-02T00:00:00"})";
-    const auto collected = read(award);
+    const auto collected = read_as_openalex(award);
     REQUIRE(collected.records.size() == 1);
     const std::string at = " [openalex-2026-01-02 G5#";
     CHECK(lines(collected.records[0]) ==
@@ -415,7 +412,8 @@ TEST_CASE("OpenAlex: an award is an amount of money with its funder") {
 
 TEST_CASE("OpenAlex: persons are never stored and never handed on, and other kinds are named") {
     const std::string author = R"({"id": "https://openalex.org/A1", "display_name": "Ann Ode"})";
-    auto input = file(author + "\n" + work("W1", "2020", {"I7", "I8"}) +
+    auto input =
+        openalex_file(author + "\n" + work("W1", "2020", {"I7", "I8"}) +
                       R"({"id": "https://openalex.org/S1", "display_name": "Some Journal"})" +
                       "\n" + R"({"id": "https://openalex.org/keywords/x", "display_name": "X"})" +
                       "\n" + R"({"display_name": "X"})" + "\n17\n{\"id\":\n");
@@ -447,7 +445,7 @@ TEST_CASE("OpenAlex: persons are never stored and never handed on, and other kin
             everything += line;
         }
     }
-    for (const std::string& one : notes(collected)) {
+    for (const std::string& one : collected.note_texts()) {
         everything += one;
     }
     for (const std::string& one : handed) {
@@ -465,7 +463,7 @@ TEST_CASE("OpenAlex: many records of no concern are one reject beyond the first"
     for (int i = 1; i <= 50; ++i) {
         text += R"({"id": "https://openalex.org/S)" + std::to_string(i) + "\"}\n";
     }
-    const auto collected = read(text);
+    const auto collected = read_as_openalex(text);
     CHECK(collected.rejects.size() == 21);
     CHECK(collected.rejects.back().records == 30);
     CHECK(collected.rejects.back().place.line == 21);
@@ -481,23 +479,25 @@ TEST_CASE("OpenAlex: how a file is packed changes nothing, and is recognised") {
     const std::string page = "{\"meta\": {\"count\": 2},\n\"results\": [" + kInstitution + ",\n" +
                              kFunder + "],\n\"group_by\": []}";
     graph::Store store(":memory:");
-    CHECK(test::import(store, file(page, "page.json")).counts == graph::Counts{2, 2, 0, 0});
+    CHECK(test::import(store, openalex_file(page, "page.json")).counts ==
+          graph::Counts{2, 2, 0, 0});
     const auto version = store.data_version();
     for (const std::string& text :
          {"[" + kFunder + "," + kInstitution + "]", flat + "\n" + kFunder}) {
-        CHECK(test::import(store, file(text)).counts == graph::Counts{2, 0, 2, 0});
+        CHECK(test::import(store, openalex_file(text)).counts == graph::Counts{2, 0, 2, 0});
         CHECK(store.data_version() == version);
     }
     for (const std::string& text :
          {page, flat, "[" + kInstitution + "]", kHeading, work("W1", "2020", {"I7"})}) {
         CAPTURE(text);
-        CHECK(importers::importer_for(file(text, "a.csv")).name == "openalex");
+        CHECK(importers::importer_for(openalex_file(text, "a.csv")).name == "openalex");
     }
-    CHECK(!importers::recognises_openalex(file("see https://openalex.org/I7")));
-    CHECK(!importers::recognises_openalex(file(R"({"id": "https://ror.org/000000195"})")));
+    CHECK(!importers::recognises_openalex(openalex_file("see https://openalex.org/I7")));
+    CHECK(!importers::recognises_openalex(openalex_file(R"({"id": "https://ror.org/000000195"})")));
     test::Collected broken;
-    CHECK_THROWS_AS(importers::read_openalex(file(page.substr(0, 1500), "page.json"), broken),
-                    graph::Error);
+    CHECK_THROWS_AS(
+        importers::read_openalex(openalex_file(page.substr(0, 1500), "page.json"), broken),
+        graph::Error);
     CHECK(broken.records.empty());
     CHECK(broken.sources.empty());
 }
@@ -533,7 +533,7 @@ TEST_CASE("OpenAlex: all published institutions are accounted for") {
     // Five rows stand twice, and one stands for what was taken out.
     CHECK(collected.records.size() == 9994);
     CHECK(collected.rejects.size() == 6);
-    CHECK(said(collected, "identifier").size() == 9994);
+    CHECK(statements_with(collected, "identifier").size() == 9994);
 }
 
 TEST_CASE("OpenAlex: each kind of published answer is read, or rejected with its reason") {

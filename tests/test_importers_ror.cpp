@@ -9,13 +9,13 @@ namespace {
 
 using test::lines;
 
-importers::Input file(const std::string& text, const std::string& name = "some.json") {
+importers::Input ror_file(const std::string& text, const std::string& name = "some.json") {
     return test::file_input(text, name);
 }
 
-test::Collected read(const std::string& text, const std::string& name = "some.json") {
+test::Collected read_as_ror(const std::string& text, const std::string& name = "some.json") {
     test::Collected collected;
-    importers::read_ror(file(text, name), collected);
+    importers::read_ror(ror_file(text, name), collected);
     return collected;
 }
 
@@ -48,7 +48,7 @@ const std::string kFirst = R"({"id": "https://ror.org/000000292", "status": "wit
 }  // namespace
 
 TEST_CASE("ROR: a record of schema 2 gives its claims, each with its place in the record") {
-    const auto collected = read(kSecond);
+    const auto collected = read_as_ror(kSecond);
     CHECK(collected.rejects.empty());
     REQUIRE(collected.records.size() == 1);
     CHECK(
@@ -100,7 +100,7 @@ TEST_CASE("ROR: a record of schema 2 gives its claims, each with its place in th
 }
 
 TEST_CASE("ROR: a withdrawn record of schema 1 keeps its claims, and is marked") {
-    const auto collected = read("[" + kFirst + "," + kSecond + "]");
+    const auto collected = read_as_ror("[" + kFirst + "," + kSecond + "]");
     CHECK(collected.rejects.empty());
     REQUIRE(collected.records.size() == 2);
     CHECK(lines(collected.records[0]) ==
@@ -169,7 +169,8 @@ TEST_CASE("ROR: a record that cannot be used is rejected, and the others are not
     };
     for (const auto& [text, pointer, reason] : cases) {
         CAPTURE(text);
-        const auto collected = read(text + "\n" + record("https://ror.org/000000583", name) + "\n");
+        const auto collected =
+            read_as_ror(text + "\n" + record("https://ror.org/000000583", name) + "\n");
         CHECK(collected.records.size() == 1);
         REQUIRE(collected.rejects.size() == 1);
         CHECK(collected.rejects[0].place == graph::Place{"some.json", 1, pointer});
@@ -177,16 +178,16 @@ TEST_CASE("ROR: a record that cannot be used is rejected, and the others are not
         CHECK(!collected.rejects[0].remedy.empty());
     }
     const std::string twice = record("https://ror.org/000000583", name);
-    const auto collected = read(twice + "\n" + twice);
+    const auto collected = read_as_ror(twice + "\n" + twice);
     CHECK(collected.records.size() == 1);
     REQUIRE(collected.rejects.size() == 1);
     CHECK(collected.rejects[0].reason == "the id was given to an earlier record, on line 1");
-    CHECK(read("[" + twice + "," + twice + "]").rejects.size() == 1);
+    CHECK(read_as_ror("[" + twice + "," + twice + "]").rejects.size() == 1);
 }
 
 TEST_CASE("ROR: a broken array stops before anything is given") {
     test::Collected collected;
-    CHECK_THROWS_AS(importers::read_ror(file("[" + kFirst + "," + kSecond), collected),
+    CHECK_THROWS_AS(importers::read_ror(ror_file("[" + kFirst + "," + kSecond), collected),
                     graph::Error);
     CHECK(collected.sources.empty());
     CHECK(collected.records.empty());
@@ -194,12 +195,12 @@ TEST_CASE("ROR: a broken array stops before anything is given") {
 
 TEST_CASE("ROR: a link that both ends state is one claim, and another packing changes nothing") {
     graph::Store store(":memory:");
-    const auto array = test::import(store, file("[" + kFirst + "," + kSecond + "]"));
+    const auto array = test::import(store, ror_file("[" + kFirst + "," + kSecond + "]"));
     CHECK(array.counts == graph::Counts{2, 2, 0, 0});
     const auto version = store.data_version();
     std::string flat = kFirst + "\n" + kSecond + "\n";
     std::replace(flat.begin(), flat.end(), '\n', ' ');
-    const auto packed = test::import(store, file(flat, "some.jsonl"));
+    const auto packed = test::import(store, ror_file(flat, "some.jsonl"));
     CHECK(packed.counts == graph::Counts{2, 0, 2, 0});
     CHECK(store.data_version() == version);
     std::size_t evidence = 0;
@@ -250,7 +251,7 @@ TEST_CASE("ROR: a part of the registry hides nothing, and of each record the new
     for (const auto& order : {std::vector{all, part, mended}, std::vector{mended, part, all}}) {
         graph::Store store(":memory:");
         for (const std::string& text : order) {
-            test::import(store, file(text));
+            test::import(store, ror_file(text));
         }
         CHECK(names(store) == "New Child Other Mended");
         // The older record of the parent named the child; the child's own still names the parent.
@@ -263,8 +264,8 @@ TEST_CASE("ROR: a part of the registry hides nothing, and of each record the new
         version = graph::hex(store.data_version());
     }
     graph::Store store(":memory:");
-    test::import(store, file(all));
-    const auto newer = test::import(store, file(part));
+    test::import(store, ror_file(all));
+    const auto newer = test::import(store, ror_file(part));
     const graph::Claim old{.subject = {"ror:000000195"},
                            .predicate = graph::Predicate::name,
                            .value = graph::Text{"Old", "en"},
@@ -274,8 +275,9 @@ TEST_CASE("ROR: a part of the registry hides nothing, and of each record the new
     store.undo_batch(newer.id);
     CHECK(names(store) == "Old Child Other");
     // The same records in another file are known.
-    CHECK(test::import(store, file("[" + other + "]", "v1.50-2024-06-01-ror-data.json")).counts ==
-          graph::Counts{1, 0, 1, 0});
+    CHECK(
+        test::import(store, ror_file("[" + other + "]", "v1.50-2024-06-01-ror-data.json")).counts ==
+        graph::Counts{1, 0, 1, 0});
 }
 
 TEST_CASE("ROR: a founding partner is no parent, whatever the registry calls it") {
@@ -293,19 +295,19 @@ TEST_CASE("ROR: a founding partner is no parent, whatever the registry calls it"
 }
 
 TEST_CASE("ROR: what a file is called dates a dump, and its beginning tells what it is") {
-    CHECK(read("[" + kSecond + "," + kFirst + "]", "v1.50-2024-07-29-ror-data.json")
+    CHECK(read_as_ror("[" + kSecond + "," + kFirst + "]", "v1.50-2024-07-29-ror-data.json")
               .sources[0]
               .edition == "2024-07-29");
-    CHECK(importers::importer_for(file(kSecond)).name == "ror");
-    CHECK(!importers::recognises_ror(file(R"({"id": "https://openalex.org/I1",
+    CHECK(importers::importer_for(ror_file(kSecond)).name == "ror");
+    CHECK(!importers::recognises_ror(ror_file(R"({"id": "https://openalex.org/I1",
                                              "ror": "https://ror.org/000000195"})")));
-    CHECK(!importers::recognises_ror(file("https://ror.org/000000195")));
+    CHECK(!importers::recognises_ror(ror_file("https://ror.org/000000195")));
 }
 
 TEST_CASE("ROR: a year before 1000 has four digits, too") {
     std::string old = kSecond;
     old.replace(old.find("1964"), 4, "859");
-    const auto all = lines(read(old).records.at(0));
+    const auto all = lines(read_as_ror(old).records.at(0));
     CHECK(std::find(all.begin(), all.end(),
                     "ror:000000195 founded 0859 [ror-v2-2025-03-02 000000195#/established]") !=
           all.end());

@@ -13,13 +13,13 @@ namespace {
 using test::lines;
 using Lines = std::vector<std::string>;
 
-importers::Input file(const std::string& text, const std::string& name = "some.json") {
+importers::Input wikidata_file(const std::string& text, const std::string& name = "some.json") {
     return test::file_input(text, name);
 }
 
-test::Collected read(const std::string& text, const std::string& name = "some.json") {
+test::Collected read_as_wikidata(const std::string& text, const std::string& name = "some.json") {
     test::Collected collected;
-    importers::read_wikidata(file(text, name), collected);
+    importers::read_wikidata(wikidata_file(text, name), collected);
     return collected;
 }
 
@@ -63,10 +63,11 @@ std::string property(const std::string& name, const Lines& statements) {
 const std::string kUniversity = property("P31", {statement(item("Q3918"))});
 
 /// The statements of the only record without its type and its label, their source cut off.
-Lines said(const Lines& claims, const std::string& rest = R"("labels": {"en": {"value": "X"}})") {
+Lines claims_read(const Lines& claims,
+                  const std::string& rest = R"("labels": {"en": {"value": "X"}})") {
     Lines all = claims;
     all.push_back(kUniversity);
-    const auto collected = read(entity("Q1", all, rest));
+    const auto collected = read_as_wikidata(entity("Q1", all, rest));
     Lines result;
     for (const auto& record : collected.records) {
         for (std::string line : lines(record)) {
@@ -90,14 +91,6 @@ Lines rejects(const test::Collected& collected) {
     return result;
 }
 
-Lines notes(const test::Collected& collected) {
-    Lines result;
-    for (const graph::Note& note : collected.notes) {
-        result.push_back(note.text);
-    }
-    return result;
-}
-
 }  // namespace
 
 TEST_CASE("Wikidata: an organisation gives its claims, each with its place in the entity") {
@@ -116,7 +109,7 @@ TEST_CASE("Wikidata: an organisation gives its claims, each with its place in th
                       "fr": {"value": "Université X"}},
            "aliases": {"en": [{"value": "XU"}, {"value": "X"}]},
            "modified": "2026-03-19T04:41:00Z")");
-    const auto collected = read("{\"entities\": {\"Q7\": " + text + "}}");
+    const auto collected = read_as_wikidata("{\"entities\": {\"Q7\": " + text + "}}");
     CHECK(collected.rejects.empty());
     CHECK(collected.notes.empty());
     REQUIRE(collected.records.size() == 1);
@@ -174,13 +167,15 @@ TEST_CASE("Wikidata: dates are as exact as they are given") {
     };
     for (const auto& [text, precision, calendar, expected] : cases) {
         CAPTURE(text, precision);
-        const auto found = said({property("P571", {statement(time(text, precision, calendar))})});
+        const auto found =
+            claims_read({property("P571", {statement(time(text, precision, calendar))})});
         CHECK((found.empty() ? "none" : found.front()) ==
               (expected == std::string("none") ? "none"
                                                : "wikidata:Q1 founded " + std::string(expected)));
     }
-    CHECK(notes(read(entity("Q1",
-                            {kUniversity, property("P571", {statement(time("+1000-00-00", 6))})})))
+    CHECK(read_as_wikidata(
+              entity("Q1", {kUniversity, property("P571", {statement(time("+1000-00-00", 6))})}))
+              .note_texts()
               .front() ==
           "1 × a date less exact than a century, or none that can be written, left out: "
           "Q1/claims/P571/0");
@@ -190,30 +185,32 @@ TEST_CASE("Wikidata: the best rank counts, what is deprecated never, and no valu
     const auto at = [](const char* year, const char* rank) {
         return statement(time("+" + std::string(year) + "-00-00T00:00:00Z", 9), rank);
     };
-    CHECK(said({property("P571", {at("1949", "normal"), at("1963", "preferred"),
-                                  at("1900", "deprecated")})}) ==
+    CHECK(claims_read({property("P571", {at("1949", "normal"), at("1963", "preferred"),
+                                         at("1900", "deprecated")})}) ==
           Lines{"wikidata:Q1 founded 1963"});
-    CHECK(said({property("P571", {at("1949", "normal"), at("1963", "normal")})}) ==
+    CHECK(claims_read({property("P571", {at("1949", "normal"), at("1963", "normal")})}) ==
           Lines{"wikidata:Q1 founded 1949", "wikidata:Q1 founded 1963"});
-    CHECK(said({property("P571", {at("1900", "deprecated")})}).empty());
-    CHECK(said({property("P571", {without_value("somevalue")}),
-                property("P576", {without_value("novalue")})})
+    CHECK(claims_read({property("P571", {at("1900", "deprecated")})}).empty());
+    CHECK(claims_read({property("P571", {without_value("somevalue")}),
+                       property("P576", {without_value("novalue")})})
               .empty());
     // That it is unknown is the best that is known.
-    CHECK(said({property("P571", {at("1949", "normal"), without_value("somevalue", "preferred")})})
+    CHECK(claims_read(
+              {property("P571", {at("1949", "normal"), without_value("somevalue", "preferred")})})
               .empty());
-    const auto collected = read(
+    const auto collected = read_as_wikidata(
         entity("Q1", {kUniversity, property("P571", {at("1900", "deprecated")}),
                       property("P576", {without_value("novalue"), without_value("somevalue")})}));
     CHECK(
-        notes(collected) ==
+        collected.note_texts() ==
         Lines{"1 × a statement that Wikidata calls deprecated, left out: Q1/claims/P571/0",
               "2 × a statement without a value (unknown or none), left out: Q1/claims/P576/0; "
               "Q1/claims/P576/1",
               "no entity says when it was modified, so any other file of Wikidata that has a date "
               "counts before this one"});
     // A class that is deprecated makes no organisation.
-    CHECK(rejects(read(entity("Q1", {property("P31", {statement(item("Q3918"), "deprecated")})})))
+    CHECK(rejects(read_as_wikidata(
+                      entity("Q1", {property("P31", {statement(item("Q3918"), "deprecated")})})))
               .size() == 1);
 }
 
@@ -231,71 +228,72 @@ TEST_CASE("Wikidata: what each code of a language means, and other languages onl
     };
     for (const auto& [code, tag] : cases) {
         CAPTURE(code);
-        CHECK(said({}, R"("labels": {")" + std::string(code) + R"(": {"value": "大學"}})") ==
+        CHECK(claims_read({}, R"("labels": {")" + std::string(code) + R"(": {"value": "大學"}})") ==
               Lines{"wikidata:Q1 name 大學@" + std::string(tag) + " kind=unofficial"});
     }
-    CHECK(said({}, R"("labels": {"mul": {"value": "大學"}})") ==
+    CHECK(claims_read({}, R"("labels": {"mul": {"value": "大學"}})") ==
           Lines{"wikidata:Q1 name 大學 kind=unofficial"});
     // Plain Chinese: the characters tell, else the region.
-    CHECK(said({}, R"("labels": {"zh": {"value": "某大學"}})").front() ==
+    CHECK(claims_read({}, R"("labels": {"zh": {"value": "某大學"}})").front() ==
           "wikidata:Q1 name 某大學@zh-Hant kind=unofficial");
-    CHECK(said({}, R"("labels": {"zh": {"value": "某大学"}})").front() ==
+    CHECK(claims_read({}, R"("labels": {"zh": {"value": "某大学"}})").front() ==
           "wikidata:Q1 name 某大学@zh-Hans kind=unofficial");
-    CHECK(said({}, R"("labels": {"zh": {"value": "丘山"}})").front() ==
+    CHECK(claims_read({}, R"("labels": {"zh": {"value": "丘山"}})").front() ==
           "wikidata:Q1 name 丘山@zh-Hans kind=unofficial");
-    CHECK(said({property("P17", {statement(item("Q8646"))})},
-               R"("labels": {"zh": {"value": "丘山"}})")
+    CHECK(claims_read({property("P17", {statement(item("Q8646"))})},
+                      R"("labels": {"zh": {"value": "丘山"}})")
               .front() == "wikidata:Q1 name 丘山@zh-Hant kind=unofficial");
     // Equal names are said once.
-    CHECK(said({}, R"("labels": {"zh-cn": {"value": "大学"}, "zh-hans": {"value": "大学"},
+    CHECK(claims_read({}, R"("labels": {"zh-cn": {"value": "大学"}, "zh-hans": {"value": "大学"},
                                  "fr": {"value": "U"}},
                       "aliases": {"zh-hans": [{"value": "大学"}]})") ==
           Lines{"wikidata:Q1 name 大学@zh-Hans kind=unofficial"});
-    CHECK(said({}, R"("labels": {"fr": {"value": "U"}, "de": {"value": "V"}})") ==
+    CHECK(claims_read({}, R"("labels": {"fr": {"value": "U"}, "de": {"value": "V"}})") ==
           Lines{"wikidata:Q1 name V@de kind=unofficial", "wikidata:Q1 name U@fr kind=unofficial"});
     // Official and short names are kept in every language, former ones with their time.
     const std::string over =
         R"({"P580": [{"datavalue": {"value": )" + time("+1950-00-00T00:00:00Z", 9) +
         R"(}}], "P582": [{"datavalue": {"value": )" + time("+1966-05-00T00:00:00Z", 10) + "}}]}";
-    CHECK(said({property("P1448",
-                         {statement(R"({"text": "École", "language": "fr"})"),
-                          statement(R"({"text": "舊校", "language": "zh-hk"})", "normal", over)}),
-                property("P1813", {statement(R"({"text": "XU", "language": "en"})")})}) ==
+    CHECK(claims_read({property("P1448", {statement(R"({"text": "École", "language": "fr"})"),
+                                          statement(R"({"text": "舊校", "language": "zh-hk"})",
+                                                    "normal", over)}),
+                       property("P1813", {statement(R"({"text": "XU", "language": "en"})")})}) ==
           Lines{"wikidata:Q1 name École@fr kind=official",
                 "wikidata:Q1 name 舊校@zh-Hant kind=former in 1950/1966-05",
                 "wikidata:Q1 name XU@en kind=abbreviation"});
 }
 
 TEST_CASE("Wikidata: identifiers are checked, and written as other registries write them") {
-    CHECK(said({property("P6782", {statement("\"000000195\""), statement("\"000000196\"")}),
-                property("P2427", {statement("\"grid.1.a\""), statement("\"1.a\"")}),
-                property("P213", {statement("\"0000000419370482\""),
-                                  statement("\"0000 0001 2108 919X\""), statement("\"12\"")}),
-                property("P6795", {statement("\"12990000000000001D\""),
-                                   statement("\"12990000000000001E\"")}),
-                property("P10283", {statement("\"I7\"")}),
-                property("P3153", {statement("\"501100004853\"")})}) ==
-          Lines{"wikidata:Q1 identifier 000000195 scheme=ror",
-                "wikidata:Q1 identifier grid.1.a scheme=grid",
-                "wikidata:Q1 identifier 0000 0004 1937 0482 scheme=isni",
-                "wikidata:Q1 identifier 0000 0001 2108 919X scheme=isni",
-                "wikidata:Q1 identifier 12990000000000001D scheme=uscc",
-                "wikidata:Q1 identifier I7 scheme=openalex",
-                "wikidata:Q1 identifier 501100004853 scheme=fundref"});
+    CHECK(
+        claims_read({property("P6782", {statement("\"000000195\""), statement("\"000000196\"")}),
+                     property("P2427", {statement("\"grid.1.a\""), statement("\"1.a\"")}),
+                     property("P213", {statement("\"0000000419370482\""),
+                                       statement("\"0000 0001 2108 919X\""), statement("\"12\"")}),
+                     property("P6795", {statement("\"12990000000000001D\""),
+                                        statement("\"12990000000000001E\"")}),
+                     property("P10283", {statement("\"I7\"")}),
+                     property("P3153", {statement("\"501100004853\"")})}) ==
+        Lines{"wikidata:Q1 identifier 000000195 scheme=ror",
+              "wikidata:Q1 identifier grid.1.a scheme=grid",
+              "wikidata:Q1 identifier 0000 0004 1937 0482 scheme=isni",
+              "wikidata:Q1 identifier 0000 0001 2108 919X scheme=isni",
+              "wikidata:Q1 identifier 12990000000000001D scheme=uscc",
+              "wikidata:Q1 identifier I7 scheme=openalex",
+              "wikidata:Q1 identifier 501100004853 scheme=fundref"});
 }
 
 TEST_CASE("Wikidata: links are read from both ends as one, and coordinates on the Earth only") {
-    CHECK(
-        said({property("P749", {statement(item("Q2"))}), property("P355", {statement(item("Q3"))}),
-              property("P361", {statement(R"({"entity-type": "item", "numeric-id": 4})")}),
-              property("P1365", {statement(item("Q5"))}),
-              property("P1366",
-                       {statement(item("Q6")), statement(item("Q1")), statement("\"text\"")})}) ==
-        Lines{"wikidata:Q1 parent_in wikidata:Q2", "wikidata:Q3 parent_in wikidata:Q1",
-              "wikidata:Q1 part_of wikidata:Q4", "wikidata:Q1 succeeds wikidata:Q5",
-              "wikidata:Q6 succeeds wikidata:Q1"});
+    CHECK(claims_read(
+              {property("P749", {statement(item("Q2"))}), property("P355", {statement(item("Q3"))}),
+               property("P361", {statement(R"({"entity-type": "item", "numeric-id": 4})")}),
+               property("P1365", {statement(item("Q5"))}),
+               property("P1366",
+                        {statement(item("Q6")), statement(item("Q1")), statement("\"text\"")})}) ==
+          Lines{"wikidata:Q1 parent_in wikidata:Q2", "wikidata:Q3 parent_in wikidata:Q1",
+                "wikidata:Q1 part_of wikidata:Q4", "wikidata:Q1 succeeds wikidata:Q5",
+                "wikidata:Q6 succeeds wikidata:Q1"});
     const auto point = [&](const std::string& latitude, const std::string& globe) {
-        return said(
+        return claims_read(
             {property("P625", {statement(R"({"latitude": )" + latitude +
                                          R"(, "longitude": 1, "globe": ")" + globe + "\"}")})});
     };
@@ -320,7 +318,7 @@ TEST_CASE("Wikidata: what is no organisation is rejected with its reason, and pe
         R"({"type": "item", "id": "Q8", "labels": [], "claims": []})" + "\n" +
         entity("Q9", {kUniversity}, R"("labels": [], "aliases": [])") + "\n" +
         R"({"type": "item", "claims": {}})" + "\n" + entity("Q07", {kUniversity}) + "\n[]\n";
-    auto input = file(text, "some.jsonl");
+    auto input = wikidata_file(text, "some.jsonl");
     input.watch = std::make_shared<importers::Watch>();
     std::string handed;
     input.watch->raw_record = [&](auto, std::string_view record, auto, auto) {
@@ -344,17 +342,17 @@ TEST_CASE("Wikidata: what is no organisation is rejected with its reason, and pe
 }
 
 TEST_CASE("Wikidata: an item into which another was merged bears both ids") {
-    const auto collected = read("{\"entities\": {\"Q1\": " +
-                                entity("Q1", {kUniversity},
-                                       R"("redirects": {"from": "Q9", "to": "Q1"},
+    const auto collected = read_as_wikidata("{\"entities\": {\"Q1\": " +
+                                            entity("Q1", {kUniversity},
+                                                   R"("redirects": {"from": "Q9", "to": "Q1"},
                                           "labels": {"en": {"value": "X"}})") +
-                                "}}");
+                                            "}}");
     REQUIRE(collected.records.size() == 1);
     const auto all = lines(collected.records[0]);
     CHECK(std::count(all.begin(), all.end(),
                      "wikidata:Q1 identifier Q9 scheme=wikidata [wikidata-undated "
                      "Q1#/redirects/from]") == 1);
-    CHECK(notes(collected).front() ==
+    CHECK(collected.note_texts().front() ==
           "1 × an item into which another was merged, kept with both ids: Q9 → Q1");
 }
 
@@ -368,24 +366,25 @@ TEST_CASE("Wikidata: how a file is packed changes nothing, and of a dump a broke
     two.replace(two.find("Q1"), 2, "Q2");
     graph::Store store(":memory:");
     const std::string dump = "[\n" + one + ",\n" + two + "\n]\n";
-    CHECK(test::import(store, file(dump)).counts == graph::Counts{2, 2, 0, 0});
+    CHECK(test::import(store, wikidata_file(dump)).counts == graph::Counts{2, 2, 0, 0});
     const auto version = store.data_version();
     for (const std::string& text :
          {one + "\n" + two, "[" + two + "," + one + "]",
           "{\"entities\":{\"Q1\":" + one + ",\"Q2\":" + two + "},\"success\":1}"}) {
         CAPTURE(text);
-        CHECK(importers::importer_for(file(text)).name == "wikidata");
-        CHECK(test::import(store, file(text)).counts == graph::Counts{2, 0, 2, 0});
+        CHECK(importers::importer_for(wikidata_file(text)).name == "wikidata");
+        CHECK(test::import(store, wikidata_file(text)).counts == graph::Counts{2, 0, 2, 0});
         CHECK(store.data_version() == version);
     }
-    CHECK(importers::importer_for(file(dump)).name == "wikidata");
-    const auto broken = read("[\n" + one.substr(0, 30) + ",\n" + two + ",\n" + two + "\n]\n");
+    CHECK(importers::importer_for(wikidata_file(dump)).name == "wikidata");
+    const auto broken =
+        read_as_wikidata("[\n" + one.substr(0, 30) + ",\n" + two + ",\n" + two + "\n]\n");
     CHECK(broken.records.size() == 1);
     CHECK(rejects(broken) ==
           Lines{"2 : the record holds a text that does not end on its line",
                 "4 Q2: the record on line 3 has the same id, and is as new or newer"});
     test::Collected cut;
-    CHECK_THROWS_WITH(importers::read_wikidata(file("[\n" + one + ",\n"), cut),
+    CHECK_THROWS_WITH(importers::read_wikidata(wikidata_file("[\n" + one + ",\n"), cut),
                       "some.json breaks off before its end: fetch it again");
     CHECK(cut.records.empty());
     CHECK(cut.sources.empty());
@@ -398,11 +397,13 @@ TEST_CASE("Wikidata: an id that two records of one registry bear joins none of t
                ["label"], "lang": "en"}], "external_ids": [{"type": "wikidata", "all": ["Q1"]}]})";
     };
     graph::Store store(":memory:");
-    test::import(store, file("[" + registry("000000195") + "," + registry("000000292") + "]"));
-    test::import(
-        store, file(entity("Q1", {kUniversity}) + "\n" +
-                    entity("Q2", {kUniversity, property("P6782", {statement("\"000000389\"")})})));
-    test::import(store, file("[" + registry("000000389") + "]"));
+    test::import(store,
+                 wikidata_file("[" + registry("000000195") + "," + registry("000000292") + "]"));
+    test::import(store,
+                 wikidata_file(
+                     entity("Q1", {kUniversity}) + "\n" +
+                     entity("Q2", {kUniversity, property("P6782", {statement("\"000000389\"")})})));
+    test::import(store, wikidata_file("[" + registry("000000389") + "]"));
     const graph::Snapshot snapshot(store, graph::View::working);
     const std::set<graph::Vertex> apart = {
         *snapshot.find("ror:000000195"), *snapshot.find("ror:000000292"),

@@ -61,7 +61,7 @@ test::Members members(const Book& book) {
 }
 
 /// The rows of the only sheet as "line: field|field" or "line! why; remedy", then what was hidden.
-std::string rows_of(const Book& book) {
+std::string rows_of_book(const Book& book) {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "a.xlsx";
     test::write_zip(file, members(book));
@@ -78,23 +78,23 @@ std::string rows_of(const Book& book) {
     return result + reader.hidden();
 }
 
-std::string sheet(const std::string& rows) {
+std::string sheet_part(const std::string& rows) {
     return "<sheetData>" + rows + "</sheetData>";
 }
 
 /// A sheet with a header and one cell, written `cell` in XML.
 std::string cell(const std::string& xml, const Book& more = {}) {
     Book book = more;
-    book.sheets = {{"x", sheet("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>h</v></c></row>"
-                               "<row r=\"2\">" +
-                               xml + "</row>")}};
-    const std::string rows = rows_of(book);
+    book.sheets = {{"x", sheet_part("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>h</v></c></row>"
+                                    "<row r=\"2\">" +
+                                    xml + "</row>")}};
+    const std::string rows = rows_of_book(book);
     constexpr std::string_view kHeader = "1: [h]\n";
     REQUIRE_THAT(rows, Catch::Matchers::StartsWith(std::string(kHeader)));
     return rows.substr(kHeader.size());
 }
 
-std::string refusal(const test::Members& parts) {
+std::string refusal_of_book(const test::Members& parts) {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "a.xlsx";
     test::write_zip(file, parts);
@@ -220,32 +220,34 @@ TEST_CASE("xlsx: gaps, empty rows, remarks, hidden and merged cells") {
     };
     Book book;
     book.sheets = {
-        {"x", "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>" +
-                  sheet("<row r=\"2\">" + text("A2", "a") + text("B2", "b") + text("C2", "c") +
+        {"x",
+         "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>" +
+             sheet_part("<row r=\"2\">" + text("A2", "a") + text("B2", "b") + text("C2", "c") +
                         "<c r=\"XFD2\" s=\"1\"/></row><row r=\"3\"><c r=\"A3\"/></row><row r=\"5\" "
                         "hidden=\"1\">" +
                         text("B5", "gap") + "</row><row r=\"6\">" + text("A6", "# help") +
                         "</row><row r=\"8\">" + text("A8", "1") + "</row><row r=\"9\">" +
                         text("B9", "2") + "</row><row r=\"10\">" + text("C10", "3") + "</row>") +
-                  "<mergeCells><mergeCell ref=\"A8:A9\"/></mergeCells>"}};
+             "<mergeCells><mergeCell ref=\"A8:A9\"/></mergeCells>"}};
     const std::string merged =
         "the cells A8:A9 are merged, so only the first of them has a value; unmerge them, and fill "
         "in each cell\n";
-    CHECK(rows_of(book) == "2: [a] [b] [c]\n5: [] [gap] []\n8! " + merged + "9! " + merged +
-                               "10: [] [] [3]\n1 hidden rows, the first of them row 5, were read "
-                               "as well; columns from C on are hidden, and were read as well");
+    CHECK(rows_of_book(book) ==
+          "2: [a] [b] [c]\n5: [] [gap] []\n8! " + merged + "9! " + merged +
+              "10: [] [] [3]\n1 hidden rows, the first of them row 5, were read "
+              "as well; columns from C on are hidden, and were read as well");
 }
 
 TEST_CASE("xlsx: rows and cells need not say where they stand") {
     Book book;
-    book.sheets = {{"x", sheet("<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
-                               "<row><c/><c><v>7</v></c></row>")}};
-    CHECK(rows_of(book) == "1: [a] [b]\n2: [] [7]\n");
+    book.sheets = {{"x", sheet_part("<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
+                                    "<row><c/><c><v>7</v></c></row>")}};
+    CHECK(rows_of_book(book) == "1: [a] [b]\n2: [] [7]\n");
 }
 
 TEST_CASE("xlsx: what is broken or hostile is refused with a sentence") {
     Book good;
-    good.sheets = {{"links", sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")}};
+    good.sheets = {{"links", sheet_part("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")}};
     const std::string member = "xl/worksheets/sheet1.xml";
     std::string deep;
     for (int i = 0; i < 200'000; ++i) {
@@ -281,14 +283,14 @@ TEST_CASE("xlsx: what is broken or hostile is refused with a sentence") {
          "cell A1 refers to a shared string that is not there"},
     };
     for (const Case& given : cases) {
-        CHECK(refusal(with(good, member, given.bytes)) ==
+        CHECK(refusal_of_book(with(good, member, given.bytes)) ==
               "a.xlsx: sheet links: " + given.said + kAnew);
     }
     CHECK(
-        refusal({{"xl/workbook.bin", "x"}}) ==
+        refusal_of_book({{"xl/workbook.bin", "x"}}) ==
         "a.xlsx: it is no workbook of the form .xlsx; save it as one (Excel workbook), and import "
         "that");
-    CHECK(refusal(with(good, member, std::string(importers::Zip::kFreeBytes + 1, ' '))) ==
+    CHECK(refusal_of_book(with(good, member, std::string(importers::Zip::kFreeBytes + 1, ' '))) ==
           "a.xlsx: its member xl/worksheets/sheet1.xml would expand to 67108865 bytes, more than "
           "200 times its packed size; unpack it by hand, and look at it before it is imported");
 }
@@ -305,7 +307,7 @@ TEST_CASE("xlsx: the sheets of a workbook are the facts tables") {
             }
             rows += "</row>";
         }
-        return sheet(rows);
+        return sheet_part(rows);
     };
     Book book;
     book.sheets = {{"links", table("subject,predicate,object,source\n"

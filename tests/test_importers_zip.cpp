@@ -28,7 +28,7 @@ std::string replaced(std::string bytes, const std::string& from, const std::stri
 }
 
 /// What reading all of the archive is refused with.
-std::string refusal(const std::filesystem::path& file) {
+std::string refusal_of_zip(const std::filesystem::path& file) {
     try {
         const Zip zip(file);
         for (const std::string& name : zip.names()) {
@@ -73,26 +73,29 @@ TEST_CASE("zip: what is damaged or hostile is refused with a sentence") {
     };
 
     put(file, "no archive at all");
-    CHECK_THAT(refusal(file), Catch::Matchers::StartsWith("a.zip: it cannot be read as a ZIP"));
+    CHECK_THAT(refusal_of_zip(file),
+               Catch::Matchers::StartsWith("a.zip: it cannot be read as a ZIP"));
 
     const std::string whole = zipped({{"a.csv", std::string(1000, 'x')}, {"b.csv", "y"}});
     put(file, whole.substr(0, whole.size() - 30));
-    CHECK_THAT(refusal(file), Catch::Matchers::StartsWith("a.zip: it cannot be read as a ZIP"));
+    CHECK_THAT(refusal_of_zip(file),
+               Catch::Matchers::StartsWith("a.zip: it cannot be read as a ZIP"));
 
     put(file, replaced(whole, "b.csv", "a.csv"));
-    CHECK(refusal(file) == "a.zip: two of its members are called a.csv" + again);
+    CHECK(refusal_of_zip(file) == "a.zip: two of its members are called a.csv" + again);
 
     std::string damaged = zipped({{"a.csv", "0123456789 is stored as it stands"}});
     put(file, replaced(damaged, "0123", "3210"));
-    CHECK_THAT(refusal(file), Catch::Matchers::StartsWith("a.zip: its member a.csv is damaged ("));
+    CHECK_THAT(refusal_of_zip(file),
+               Catch::Matchers::StartsWith("a.zip: its member a.csv is damaged ("));
 
     zipped({{"a.csv", "secret"}}, test::Lock::password);
     CHECK(
-        refusal(file) ==
+        refusal_of_zip(file) ==
         "a.zip: its member a.csv is encrypted; unpack it with its password, and import the files");
 
     zipped({{"a.csv", std::string(Zip::kFreeBytes + 1, '0')}});
-    CHECK(refusal(file) ==
+    CHECK(refusal_of_zip(file) ==
           "a.zip: its member a.csv would expand to 67108865 bytes, more than 200 times its packed "
           "size; unpack it by hand, and look at it before it is imported");
     CHECK_THROWS_WITH(Zip(folder.path() / "none.zip"),
@@ -118,7 +121,7 @@ TEST_CASE("zip: members that share bytes are refused") {
     constexpr std::size_t kSizes = 12;  // the checksum and both sizes
     bytes.replace(second + kCrc, kSizes, bytes.substr(first + kCrc, kSizes));
     put(file, bytes);
-    CHECK_THAT(refusal(file),
+    CHECK_THAT(refusal_of_zip(file),
                Catch::Matchers::StartsWith(
                    "a.zip: its members overlap, so together they are longer than the archive; "));
 }

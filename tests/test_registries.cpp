@@ -22,7 +22,7 @@ std::size_t differing_facts(const Snapshot& snapshot) {
 }
 
 /// By ROR id: the entities that bear it.
-std::map<std::string, std::set<graph::Vertex>> bearers(const Snapshot& snapshot) {
+std::map<std::string, std::set<graph::Vertex>> bearers_by_identifier(const Snapshot& snapshot) {
     std::map<std::string, std::set<graph::Vertex>> result;
     for (graph::FactIndex index = 0; index < snapshot.fact_count(); ++index) {
         const graph::Fact fact = snapshot.fact(index);
@@ -57,7 +57,7 @@ TEST_CASE("registries: equal ROR ids are one entity, families stay apart, no cou
 
     CHECK(differing_facts(snapshot) == before);
     CHECK(snapshot.cluster_conflicts().empty());
-    const auto by_id = bearers(snapshot);
+    const auto by_id = bearers_by_identifier(snapshot);
     CHECK(by_id.size() > 9994);
     CHECK(std::count_if(by_id.begin(), by_id.end(),
                         [](const auto& pair) { return pair.second.size() > 1; }) == 0);

@@ -19,7 +19,7 @@ const std::string kLetter =
     "某区人民医院成为附属第二医院。";
 
 /// A small graph with one of everything an answer can hold.
-test::Tables tables() {
+test::Tables golden_tables() {
     const std::string sha256 = graph::hex(graph::sha256(kLetter));
     return {
         {"sources.csv",
@@ -68,7 +68,7 @@ test::Tables tables() {
 
 std::shared_ptr<const graph::Snapshot> small_graph() {
     graph::Store store(":memory:");
-    test::import(store, tables());
+    test::import(store, golden_tables());
     auto running = store.begin("source", "letter.txt", graph::hex(graph::sha256("letter")));
     running.document({graph::hex(graph::sha256(kLetter)), kLetter, "letter.txt"});
     running.finish();

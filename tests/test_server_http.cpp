@@ -1,3 +1,4 @@
+#include "asking.hpp"
 #include "catch.hpp"
 #include "graph/text.hpp"
 #include "server/endpoints.hpp"
@@ -10,12 +11,13 @@
 #include <set>
 #include <thread>
 
+using asking::header;
 using server::Language;
 using server::Response;
 
 namespace {
 
-const test::Tables& tables() {
+const test::Tables& tables_with_link() {
     static const test::Tables drawn = [] {
         auto tables = test::drawing("dayun:a part_of dayun:b\np:li role_at dayun:a");
         tables["attributes.csv"] =
@@ -29,28 +31,19 @@ const test::Tables& tables() {
     return drawn;
 }
 
-server::Views views() {
-    static const auto working = test::snapshot_of(tables(), graph::View::working);
-    static const auto meeting = test::snapshot_of(tables(), graph::View::meeting);
+server::Views drawn_views() {
+    static const auto working = test::snapshot_of(tables_with_link(), graph::View::working);
+    static const auto meeting = test::snapshot_of(tables_with_link(), graph::View::meeting);
     return {working, meeting};
 }
 
-Response ask(const std::string& target, Language language = Language::en,
-             const std::string& if_none_match = "", const std::string& method = "GET") {
+Response ask_in(const std::string& target, Language language = Language::en,
+                const std::string& if_none_match = "", const std::string& method = "GET") {
     auto request = server::parse_request(target);
     request.language = language;
     request.if_none_match = if_none_match;
     request.method = method;
-    return server::answer(views(), request);
-}
-
-std::string header(const Response& response, const std::string& name) {
-    for (const auto& [key, value] : response.headers) {
-        if (key == name) {
-            return value;
-        }
-    }
-    return "(none)";
+    return server::answer(drawn_views(), request);
 }
 
 }  // namespace
@@ -59,16 +52,16 @@ TEST_CASE("every address answers, with the version of the data") {
     for (const char* target : {"/v1/search?q=a", "/v1/entities/dayun:a",
                                "/v1/neighbourhood?id=dayun:a", "/v1/vocabulary", "/v1/version"}) {
         CAPTURE(target);
-        const auto response = ask(target);
+        const auto response = ask_in(target);
         CHECK(response.status == 200);
-        CHECK_THAT(response.body,
-                   test::ContainsSubstring("\"data_version\":\"" +
-                                           graph::hex(views().working->data_version()) + "\""));
+        CHECK_THAT(response.body, test::ContainsSubstring(
+                                      "\"data_version\":\"" +
+                                      graph::hex(drawn_views().working->data_version()) + "\""));
     }
     for (const char* target : {"/healthz", "/openapi.yaml", "/", "/assets/page.js",
                                "/assets/page.css", "/problems/not_found"}) {
         CAPTURE(target);
-        CHECK(ask(target).status == 200);
+        CHECK(ask_in(target).status == 200);
     }
 }
 
@@ -89,7 +82,8 @@ TEST_CASE("what is asked wrongly is refused with what is allowed") {
         {"/v1/search?q=a&limit=", 400, "allowed: 1–100."},
         {"/v1/search?q=a&type=castle", 400, "allowed: university, school, "},
         {"/v1/search?q=a&page=2", 400,
-         "\\\"page\\\" is not a parameter here; these are: q type limit source as_of known_by lang view."},
+         "\\\"page\\\" is not a parameter here; these are: q type limit source as_of known_by lang "
+         "view."},
         {"/v1/version?lang=klingon", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&lang=fr", 400, "allowed: zh-Hans, zh-Hant, en."},
         {"/v1/search?q=a&view=secret", 400, "allowed: working, meeting."},
@@ -103,13 +97,13 @@ TEST_CASE("what is asked wrongly is refused with what is allowed") {
     };
     for (const Case& given : cases) {
         CAPTURE(given.target);
-        const auto response = ask(given.target);
+        const auto response = ask_in(given.target);
         CHECK(response.status == given.status);
         CHECK(response.content_type == "application/problem+json");
         CHECK_THAT(response.body, test::ContainsSubstring(given.detail));
     }
-    CHECK(ask("/v1/version", Language::en, "", "POST").status == 405);
-    CHECK(ask("/v1/version", Language::en, "", "HEAD").status == 200);
+    CHECK(ask_in("/v1/version", Language::en, "", "POST").status == 405);
+    CHECK(ask_in("/v1/version", Language::en, "", "HEAD").status == 200);
 }
 
 TEST_CASE("an error is UTF-8 whatever the request was, and shows the bytes that are not") {
@@ -132,9 +126,9 @@ TEST_CASE("an error is UTF-8 whatever the request was, and shows the bytes that 
 }
 
 TEST_CASE("errors come in the language of the reader") {
-    CHECK_THAT(ask("/v1/search", Language::zh_hans).body,
+    CHECK_THAT(ask_in("/v1/search", Language::zh_hans).body,
                test::ContainsSubstring("请加上参数“q”。"));
-    CHECK_THAT(ask("/v1/search", Language::zh_hant).body,
+    CHECK_THAT(ask_in("/v1/search", Language::zh_hant).body,
                test::ContainsSubstring("請加上參數「q」。"));
     using server::accepted_language;
     CHECK(accepted_language("") == Language::en);
@@ -150,46 +144,46 @@ TEST_CASE("errors come in the language of the reader") {
 }
 
 TEST_CASE("an answer that the reader has already is not sent again") {
-    const auto first = ask("/v1/search?q=a");
+    const auto first = ask_in("/v1/search?q=a");
     const std::string tag = header(first, "ETag");
-    const auto again = ask("/v1/search?q=a", Language::en, tag);
+    const auto again = ask_in("/v1/search?q=a", Language::en, tag);
     CHECK(again.status == 304);
     CHECK(again.body.empty());
     CHECK(header(again, "ETag") == tag);
-    CHECK(ask("/v1/search?q=a", Language::en, "\"other\", W/" + tag).status == 304);
+    CHECK(ask_in("/v1/search?q=a", Language::en, "\"other\", W/" + tag).status == 304);
     for (const char* other : {"/v1/search?q=b", "/v1/search?q=a&limit=5",
                               "/v1/search?q=a&lang=zh-Hans", "/v1/search?q=a&view=meeting"}) {
         CAPTURE(other);
-        CHECK(ask(other, Language::en, tag).status == 200);
+        CHECK(ask_in(other, Language::en, tag).status == 200);
     }
-    CHECK(ask("/v1/search?q=a", Language::zh_hans, tag).status == 200);
+    CHECK(ask_in("/v1/search?q=a", Language::zh_hans, tag).status == 200);
 }
 
 TEST_CASE("only a good answer is ever not sent again") {
-    CHECK(ask("/v1/entities/dayun:nobody", Language::en, "*").status == 404);
-    CHECK(ask("/v1/search", Language::en, "*").status == 400);
-    CHECK(ask("/v1/version", Language::en, "*").status == 304);
-    CHECK_THAT(header(ask("/v1/search"), "Vary"), test::ContainsSubstring("Accept-Language"));
+    CHECK(ask_in("/v1/entities/dayun:nobody", Language::en, "*").status == 404);
+    CHECK(ask_in("/v1/search", Language::en, "*").status == 400);
+    CHECK(ask_in("/v1/version", Language::en, "*").status == 304);
+    CHECK_THAT(header(ask_in("/v1/search"), "Vary"), test::ContainsSubstring("Accept-Language"));
 }
 
 TEST_CASE("an old id leads to the entity's own") {
-    const auto response = ask("/v1/entities/ror:x1");
+    const auto response = ask_in("/v1/entities/ror:x1");
     CHECK(response.status == 308);
     CHECK(header(response, "Location") == "/v1/entities/dayun:a");
-    CHECK(header(ask("/v1/entities/ror:x1?view=meeting&lang=zh-Hant"), "Location") ==
+    CHECK(header(ask_in("/v1/entities/ror:x1?view=meeting&lang=zh-Hant"), "Location") ==
           "/v1/entities/dayun:a?view=meeting&lang=zh-Hant");
 }
 
 TEST_CASE("a meeting server has no other view, and its view has no persons") {
-    const server::Views meeting{nullptr, views().meeting};
+    const server::Views meeting{nullptr, drawn_views().meeting};
     const auto refused = server::answer(meeting, server::parse_request("/v1/version?view=working"));
     CHECK(refused.status == 400);
     CHECK_THAT(server::answer(meeting, server::parse_request("/v1/version")).body,
                test::ContainsSubstring("\"view\":\"meeting\""));
-    CHECK_THAT(ask("/v1/version").body, test::ContainsSubstring("\"sources\":2"));
-    CHECK_THAT(ask("/v1/version?view=meeting").body, test::ContainsSubstring("\"sources\":1"));
-    CHECK(ask("/v1/entities/p:li").status == 200);
-    CHECK(ask("/v1/entities/p:li?view=meeting").status == 404);
+    CHECK_THAT(ask_in("/v1/version").body, test::ContainsSubstring("\"sources\":2"));
+    CHECK_THAT(ask_in("/v1/version?view=meeting").body, test::ContainsSubstring("\"sources\":1"));
+    CHECK(ask_in("/v1/entities/p:li").status == 200);
+    CHECK(ask_in("/v1/entities/p:li?view=meeting").status == 404);
     for (const char* target :
          {"/v1/entities/dayun:a", "/v1/neighbourhood?id=dayun:a&hops=3", "/v1/search?q=li"}) {
         const auto answer = server::answer(meeting, server::parse_request(target));
@@ -199,7 +193,7 @@ TEST_CASE("a meeting server has no other view, and its view has no persons") {
 }
 
 TEST_CASE("the page is given whatever its address holds: it judges that itself") {
-    const server::Views meeting{nullptr, views().meeting};
+    const server::Views meeting{nullptr, drawn_views().meeting};
     for (const char* target : {"/?show=entity&id=a&lang=fr", "/?view=working", "/?x=y"}) {
         CHECK(server::answer(meeting, server::parse_request(target)).status == 200);
     }
@@ -220,7 +214,7 @@ TEST_CASE("addresses are decoded, and broken ones refused") {
 
 TEST_CASE("all answers forbid what the page does not need") {
     for (const char* target : {"/", "/v1/version", "/nothing"}) {
-        const auto response = ask(target);
+        const auto response = ask_in(target);
         CHECK_THAT(header(response, "Content-Security-Policy"),
                    test::ContainsSubstring("default-src 'self'"));
         CHECK(header(response, "X-Content-Type-Options") == "nosniff");
@@ -229,7 +223,7 @@ TEST_CASE("all answers forbid what the page does not need") {
 
 TEST_CASE("the description has every route and every parameter, and no others") {
     rapidjson::Document description;
-    const std::string text = ask("/openapi.json").body;
+    const std::string text = ask_in("/openapi.json").body;
     description.Parse(text.data(), text.size());
     REQUIRE_FALSE(description.HasParseError());
     std::map<std::string, std::set<std::string>> described;
@@ -267,7 +261,7 @@ TEST_CASE("the description has every route and every parameter, and no others") 
 
 TEST_CASE("each problem's type is an address that says what it means") {
     for (const auto& kind : server::problem_kinds()) {
-        CHECK_THAT(ask("/problems/" + std::string(kind.code)).body,
+        CHECK_THAT(ask_in("/problems/" + std::string(kind.code)).body,
                    test::ContainsSubstring(std::string(kind.title.zh_hant)));
     }
 }

@@ -8,11 +8,11 @@ using namespace asking;
 namespace {
 
 /// 李四 is a person by type, 周文远 by his office, and so are their other names.
-const std::string kDocument =
+const std::string kTextWithPersons =
     "尊敬的李四委员：\n甲大学与乙医院共建中心，周　文远副市长出席，李四研究院协办。\n"
     "Mayor ZHOU WENYUAN spoke; 周文遠先生致辭。";
 
-test::Tables named() {
+test::Tables tables_with_persons() {
     return {
         {"sources.csv",
          "id,title,title_en,issuer,kind,edition,address,sha256\n"
@@ -38,14 +38,14 @@ test::Tables named() {
 }
 
 server::Views with_document() {
-    auto graph = named();
-    const std::string sha256 = graph::hex(graph::sha256(kDocument));
+    auto graph = tables_with_persons();
+    const std::string sha256 = graph::hex(graph::sha256(kTextWithPersons));
     auto& sources = graph["sources.csv"];
     sources.replace(sources.find("SHA256"), 6, sha256);
     graph::Store store(":memory:");
     REQUIRE(test::import(store, graph).counts.rejected == 0);
     auto running = store.begin("source", "letter.txt", graph::hex(graph::sha256("letter")));
-    running.document({sha256, kDocument, "letter.txt"});
+    running.document({sha256, kTextWithPersons, "letter.txt"});
     running.finish();
     return {std::make_shared<const graph::Snapshot>(store, graph::View::working),
             std::make_shared<const graph::Snapshot>(store, graph::View::meeting)};
@@ -63,7 +63,7 @@ TEST_CASE("no answer to a meeting names a person in any script, whoever says it 
         }
     }
     const auto working = json(ask("/v1/sources/letter", views));
-    CHECK(working["text"].GetString() == kDocument);
+    CHECK(working["text"].GetString() == kTextWithPersons);
 }
 
 TEST_CASE("in a meeting the names of persons are masked and all else stays in its place") {
@@ -72,7 +72,7 @@ TEST_CASE("in a meeting the names of persons are masked and all else stays in it
     CHECK(letter["text"].GetString() ==
           std::string("尊敬的██委员：\n甲大学与乙医院共建中心，████副市长出席，李四研究院协办。\n"
                       "Mayor ████████████ spoke; ███先生致辭。"));
-    CHECK(letter["text_length"].GetUint64() == graph::code_points(kDocument));
+    CHECK(letter["text_length"].GetUint64() == graph::code_points(kTextWithPersons));
     const auto& titles = letter["sources"]["letter"]["titles"];
     CHECK(titles["zh-Hans"].GetString() == std::string("致██委员的函"));
     CHECK(titles["en"].GetString() == std::string("A letter to █████"));

@@ -7,7 +7,7 @@ using namespace asking;
 
 namespace {
 
-test::Tables tables_of_names() {
+test::Tables tables_of_short_names() {
     return {
         {"sources.csv",
          "id,title,kind,edition,visibility\nletter,函,official_letter,2026-01-01,\n"
@@ -26,13 +26,13 @@ test::Tables tables_of_names() {
         {"links.csv", "subject,predicate,object,source\nx:hk,located_in,x:city,letter\n"}};
 }
 
-const server::Views& named() {
-    static const server::Views both = views(tables_of_names());
+const server::Views& named_views() {
+    static const server::Views both = views(tables_of_short_names());
     return both;
 }
 
 server::Response list(const std::string& names, const std::string& path = "/v1/names") {
-    return server::answer(named(),
+    return server::answer(named_views(),
                           server::parse_request(path + "?names=" + server::percent_encoded(names)));
 }
 
@@ -54,36 +54,36 @@ List known_as(const rapidjson::Document& answer) {
 }  // namespace
 
 TEST_CASE("each name comes with its language, its kind and all its sources; a computed one is so") {
-    const auto answer = json(ask("/v1/names?q=CUHK", named()));
+    const auto answer = json(ask("/v1/names?q=CUHK", named_views()));
     CHECK(known_as(answer) ==
           List{"zh-Hans official 香港中文大学 letter web", "zh-Hans alias 内部代号 memo",
                "zh-Hans abbreviation 中大 letter", "zh-Hans former 某书院 web",
                "zh-Hant official computed 香港中文大學 letter web", "en abbreviation CUHK web"});
     CHECK(answer["sources"].HasMember("letter"));
-    CHECK(known_as(json(ask("/v1/names?q=CUHK&source=web", named()))) ==
+    CHECK(known_as(json(ask("/v1/names?q=CUHK&source=web", named_views()))) ==
           List{"zh-Hans official 香港中文大学 web", "zh-Hans former 某书院 web",
                "zh-Hant official computed 香港中文大學 web", "en abbreviation CUHK web"});
-    const auto meeting = ask("/v1/names?view=meeting", named()).body;
+    const auto meeting = ask("/v1/names?view=meeting", named_views()).body;
     CHECK(meeting.find("memo") == std::string::npos);
     CHECK(meeting.find("内部代号") == std::string::npos);
 }
 
 TEST_CASE("the concordance is narrowed by type and place as lists are, and paged as they are") {
     const auto ids = [](const std::string& target) {
-        return results(json(ask(target, named())), "id");
+        return results(json(ask(target, named_views())), "id");
     };
     CHECK(ids("/v1/names") == List{"x:city", "x:h", "x:hk", "x:sun"});
     CHECK(ids("/v1/names?filter=type:university") == List{"x:hk", "x:sun"});
     CHECK(ids("/v1/names?filter=type:university,located_in:x:city") == List{"x:hk"});
     CHECK(ids("/v1/names?q=中大&filter=type:hospital").empty());
-    const auto first = ask("/v1/names?limit=3", named());
+    const auto first = ask("/v1/names?limit=3", named_views());
     CHECK(json(first)["total"].GetInt() == 4);
     const std::string link = header(first, "Link");
     REQUIRE(link.size() > 20);
     CHECK(ids(link.substr(1, link.find('>') - 1)) == List{"x:sun"});
-    CHECK(code(ask("/v1/names?filter=colour:red", named())) == "bad_value");
-    CHECK(code(ask("/v1/names?limit=1001", named())) == "bad_value");
-    CHECK(code(ask("/v1/names?q=" + std::string(201, 'a'), named())) == "bad_value");
+    CHECK(code(ask("/v1/names?filter=colour:red", named_views())) == "bad_value");
+    CHECK(code(ask("/v1/names?limit=1001", named_views())) == "bad_value");
+    CHECK(code(ask("/v1/names?q=" + std::string(201, 'a'), named_views())) == "bad_value");
 }
 
 TEST_CASE("each name of a list is answered with what it can mean, or with nothing") {
@@ -112,7 +112,7 @@ TEST_CASE("each name of a list is answered with what it can mean, or with nothin
                                      }()}) {
         CHECK(code(list(names)) == "bad_value");
     }
-    CHECK(code(ask("/v1/names?names=a&q=b", named())) == "bad_value");
+    CHECK(code(ask("/v1/names?names=a&q=b", named_views())) == "bad_value");
 }
 
 TEST_CASE("as a table every name is a row, and no cell is a formula") {
@@ -132,7 +132,7 @@ TEST_CASE("as a table every name is a row, and no cell is a formula") {
           "x:hk,x:hk,university,en,abbreviation,CUHK,web,\r\n"
           "没有,,,,,,,no entry in the sources read has this name\r\n");
     CHECK_THAT(header(response, "Content-Disposition"), test::ContainsSubstring("-working.csv"));
-    const auto meeting = ask("/v1/names.csv?view=meeting&bom=1", named());
+    const auto meeting = ask("/v1/names.csv?view=meeting&bom=1", named_views());
     CHECK(meeting.body.starts_with(server::kByteOrderMark));
     CHECK_THAT(header(meeting, "Content-Disposition"), test::ContainsSubstring("-meeting.csv"));
     for (const char* cell : {"=1", "+1", "-1", "@a", "\tb", "\rc"}) {

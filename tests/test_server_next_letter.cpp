@@ -9,7 +9,7 @@ namespace {
 
 using asking::json;
 
-test::Tables letter() {
+test::Tables tables_of_letter() {
     return {{"sources.csv",
              "id,title,kind,issued_on,edition\nletter,函,official_letter,2024-07-29,2026\n"},
             {"entities.csv",
@@ -32,7 +32,8 @@ std::vector<server::Sheet> sheets_of(const test::Tables& tables, const std::stri
     return server::next_letter(answer, server::Language::zh_hans, "2026-11-27");
 }
 
-const server::Sheet& sheet(const std::vector<server::Sheet>& sheets, const std::string& name) {
+const server::Sheet& sheet_called(const std::vector<server::Sheet>& sheets,
+                                  const std::string& name) {
     for (const server::Sheet& one : sheets) {
         if (one.name == name) {
             return one;
@@ -46,7 +47,7 @@ test::Tables filled(const std::vector<server::Sheet>& sheets, const std::string&
                     const std::string& asked) {
     test::Tables tables;
     for (const std::string name : {"sources", "entities", "follow_up"}) {
-        server::Sheet own = sheet(sheets, name);
+        server::Sheet own = sheet_called(sheets, name);
         if (name == "follow_up") {
             own.rows[0][4] = unit;
             own.rows[0][5] = asked;
@@ -69,24 +70,24 @@ test::Tables filled(const std::vector<server::Sheet>& sheets, const std::string&
 }  // namespace
 
 TEST_CASE("the next letter's table has the last one's shape, and its cells are empty") {
-    const auto sheets = sheets_of(letter());
-    const auto& table = sheet(sheets, "下一封函的附表");
+    const auto sheets = sheets_of(tables_of_letter());
+    const auto& table = sheet_called(sheets, "下一封函的附表");
     CHECK(table.columns == std::vector<std::string>{"意见建议", "上一封函所列", "当年完成",
                                                     "当年推动", "明年待落实"});
     CHECK(table.rows == std::vector<std::vector<std::string>>{
                             {"1", "甲事项 (当年完成)\n乙事项 (明年待落实)", "", "", ""}});
-    CHECK(sheet(sheets, "follow_up").rows ==
+    CHECK(sheet_called(sheets, "follow_up").rows ==
           std::vector<std::vector<std::string>>{
               {"x:i1", "1", "done", "甲事项", "", "", "follow-up-letter"},
               {"x:i2", "1", "next_year", "乙事项", "", "", "follow-up-letter"}});
-    CHECK(sheet(sheets, "正文所述、附表未列").rows ==
+    CHECK(sheet_called(sheets, "正文所述、附表未列").rows ==
           std::vector<std::vector<std::string>>{{"甲大学", "合作", "乙医院", "拟开展"}});
 }
 
 TEST_CASE("the form is imported back, and the next one begins with what it said") {
     graph::Store store(":memory:");
-    test::import(store, letter());
-    const auto form = filled(sheets_of(letter()), "区卫生健康局", "2026-11-20");
+    test::import(store, tables_of_letter());
+    const auto form = filled(sheets_of(tables_of_letter()), "区卫生健康局", "2026-11-20");
     const auto batch = test::import(store, form);
     CHECK(batch.counts.rejected == 0);
     CHECK(batch.counts.read == 4);  // the source, the items, the one row that was filled
@@ -96,17 +97,17 @@ TEST_CASE("the form is imported back, and the next one begins with what it said"
     CHECK(answer["items"][0]["follow_up"].Size() == 2);
     CHECK(answer["items"][1]["follow_up"].Empty());
     const auto again = server::next_letter(answer, server::Language::zh_hans, "2026-11-28");
-    CHECK(sheet(again, "follow_up").rows[0][4] == "区卫生健康局");
-    CHECK(sheet(again, "follow_up").rows[0][5] == "2026-11-20");
+    CHECK(sheet_called(again, "follow_up").rows[0][4] == "区卫生健康局");
+    CHECK(sheet_called(again, "follow_up").rows[0][5] == "2026-11-20");
     // What a planner noted is not for meetings.
     CHECK(json(asking::ask("/v1/worklist?view=meeting", views))["items"][0]["follow_up"].Empty());
 
-    const auto wrong = filled(sheets_of(letter()), "", "next week");
+    const auto wrong = filled(sheets_of(tables_of_letter()), "", "next week");
     CHECK(test::import(store, wrong).counts.rejected == 1);
 }
 
 TEST_CASE("the workbook is one, and a source without a table says so") {
-    const auto views = asking::views(letter());
+    const auto views = asking::views(tables_of_letter());
     const auto response = asking::ask("/v1/worklist/next.xlsx", views);
     CHECK(response.status == 200);
     CHECK(response.body.starts_with("PK"));
@@ -117,7 +118,7 @@ TEST_CASE("the workbook is one, and a source without a table says so") {
     graph::Store store(":memory:");
     CHECK(test::import(store, importers::input_at(file)).counts.rejected == 0);
 
-    auto without = letter();
+    auto without = tables_of_letter();
     without.erase("items.csv");
     CHECK(asking::code(asking::ask("/v1/worklist/next.xlsx", asking::views(without))) ==
           "no_worklist");

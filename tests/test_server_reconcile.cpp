@@ -9,7 +9,7 @@ using namespace reconciling;
 
 namespace {
 
-List ids_of(const std::vector<Answered>& list) {
+List ids_answered(const std::vector<Answered>& list) {
     List ids;
     for (const Answered& one : list) {
         ids.push_back(one.id);
@@ -40,7 +40,7 @@ TEST_CASE("a name is matched only if it can mean nothing else") {
         CAPTURE(name);
         CHECK(named(name) == id);
     }
-    CHECK(ids_of(answered("{\"query\":\"中大\"}")).size() >= 2);
+    CHECK(ids_answered(answered("{\"query\":\"中大\"}")).size() >= 2);
     CHECK(answered("{\"query\":\"gzs\"}").front().id == "x:sz");
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("without a name, an identifier tells which entity it is") {
     };
     CHECK(matched(known("identifier.ror", "04x")) == "x:sz");
     CHECK(matched(known("identifier.ror", "05x")) == "(none)");
-    CHECK(ids_of(answered(known("founded", "2014"))) == List{"x:sz"});
+    CHECK(ids_answered(answered(known("founded", "2014"))) == List{"x:sz"});
     CHECK(matched(known("founded", "2014")) == "(none)");  // others may be of that year
     CHECK(answered(known("uid", "27eb892afbb2")).empty());
     CHECK(answered("{\"query\":\"\"}").empty());

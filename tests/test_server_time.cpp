@@ -9,7 +9,7 @@ using asking::header;
 using asking::json;
 using List = asking::List;
 
-test::Tables tables() {
+test::Tables tables_with_dates() {
     return {
         {"sources.csv",
          "id,title,kind,issued_on,edition,visibility\nletter,函,official_letter,2024-07-29,2026,\n"
@@ -43,7 +43,7 @@ server::Response ask_on(int today, const std::string& target, const server::View
 
 TEST_CASE("known_by takes a date or a source, and is echoed as its last day") {
     graph::Store store(":memory:");
-    test::import(store, tables());
+    test::import(store, tables_with_dates());
     const auto views = with_time(store);
     for (const auto& [asked, ids, echoed] : std::vector<std::tuple<std::string, List, std::string>>{
              {"2023", {"x:a", "x:c"}, "2023-12-31"},
@@ -68,7 +68,7 @@ TEST_CASE("known_by takes a date or a source, and is echoed as its last day") {
 
 TEST_CASE("as_of leaves out what cannot hold and says how certain the rest is") {
     graph::Store store(":memory:");
-    test::import(store, tables());
+    test::import(store, tables_with_dates());
     const auto views = with_time(store);
     const auto links = [&](const std::string& day) {
         const auto answer = json(
@@ -88,7 +88,7 @@ TEST_CASE("as_of leaves out what cannot hold and says how certain the rest is") 
 
 TEST_CASE("a target passes with the day, and the answer of another day is another one") {
     graph::Store store(":memory:");
-    test::import(store, tables());
+    test::import(store, tables_with_dates());
     const auto views = with_time(store);
     const std::string target = "/v1/commitments?id=x:b";
     const auto before = ask_on(2025'12'31, target, views);
@@ -110,7 +110,7 @@ TEST_CASE("a target passes with the day, and the answer of another day is anothe
 }
 
 TEST_CASE("changes between two days are what the sources issued between them say beside the rest") {
-    auto graph = tables();
+    auto graph = tables_with_dates();
     graph["links.csv"] += "x:a,cooperates_with,x:b,done,,next\n";
     graph::Store store(":memory:");
     test::import(store, graph);

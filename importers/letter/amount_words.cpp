@@ -6,11 +6,6 @@ namespace importers::letter {
 
 using View = std::u32string_view;
 
-bool holds_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.find(word) != View::npos; });
-}
-
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to) {
     const View text = clause.text;
     std::optional<AmountWord> found;

@@ -3,7 +3,6 @@
 
 #include "importers/letter/clauses.hpp"
 
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -15,8 +14,6 @@ struct AmountWord {
     std::size_t end = 0;
     const MoneyWord* what = nullptr;
 };
-
-bool holds_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
 
 /// The last word outside names that says the kind of an amount in [from, to).
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to);

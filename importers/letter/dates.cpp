@@ -12,16 +12,16 @@ namespace {
 
 using View = std::u32string_view;
 
-struct Number {
+struct DateNumber {
     int value = 0;
     std::size_t end = 0;
 };
 
 /// Digits, or Chinese numerals: 二〇二四 digit by digit, 二十九 by tens.
-std::optional<Number> number_at(View text, std::size_t at) {
+std::optional<DateNumber> date_number_at(View text, std::size_t at) {
     constexpr View kDigits = U"零一二三四五六七八九";
     constexpr std::size_t kLongest = 4;
-    Number number{0, at};
+    DateNumber number{0, at};
     while (number.end < text.size() && number.end < at + kLongest) {
         const char32_t c =
             text[number.end] == U'〇' || text[number.end] == U'○' ? U'零' : text[number.end];
@@ -56,21 +56,21 @@ bool mark(View text, std::size_t at, View marks) {
 }
 
 std::optional<Parsed> parse_at(View text, std::size_t at) {
-    const auto year = number_at(text, at);
+    const auto year = date_number_at(text, at);
     constexpr int kFirstYear = 1900;
     constexpr int kLastYear = 2199;
     if (!year || year->value < kFirstYear || year->value > kLastYear ||
         !mark(text, year->end, U"年-./")) {
         return std::nullopt;
     }
-    const auto month = number_at(text, year->end + 1);
+    const auto month = date_number_at(text, year->end + 1);
     if (!month || month->value < 1 || month->value > 12) {
         return std::nullopt;
     }
     Parsed parsed{std::to_string(year->value) + "-" + two(month->value), month->end, false};
     if (mark(text, month->end, U"月-./")) {
         parsed.end = month->end + 1;
-        const auto day = number_at(text, month->end + 1);
+        const auto day = date_number_at(text, month->end + 1);
         if (day && day->value >= 1 && day->value <= 31) {
             parsed.edtf += "-" + two(day->value);
             parsed.end = day->end + (mark(text, day->end, U"日") ? 1 : 0);

@@ -4,11 +4,29 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace importers::letter {
+
+/// Whether the text has one of the words, at its end, at its beginning or anywhere.
+inline bool ends_with_any(std::u32string_view text,
+                          std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::u32string_view word) { return text.ends_with(word); });
+}
+inline bool starts_with_any(std::u32string_view text,
+                            std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::u32string_view word) { return text.starts_with(word); });
+}
+inline bool holds_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) {
+        return text.find(word) != std::u32string_view::npos;
+    });
+}
 
 template <typename Value>
 class Lexicon {

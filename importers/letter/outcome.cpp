@@ -24,13 +24,13 @@ constexpr std::array<View, 6> kContent = {U"非常满意", U"比较满意", U"�
 constexpr std::array<View, 7> kWhoIsContent = {U"委员",   U"代表", U"提案人", U"领衔",
                                                U"建议人", U"反馈", U"评价"};
 
-struct Found {
+struct FoundWord {
     std::size_t begin = View::npos;
     std::size_t end = 0;
 };
 
 template <std::size_t Size>
-Found first_of(View text, const std::array<View, Size>& words, std::size_t from = 0) {
+FoundWord first_found(View text, const std::array<View, Size>& words, std::size_t from = 0) {
     for (const View word : words) {
         if (const auto at = text.find(word, from); at != View::npos) {
             return {at, at + word.size()};
@@ -72,7 +72,7 @@ private:
 
     /// 办理结果:B; the letter may stand on the next line, between underscores.
     void read_class(std::size_t block) {
-        const Found label = first_of(text(block), kClassLabels);
+        const FoundWord label = first_found(text(block), kClassLabels);
         if (label.begin != View::npos) {
             const std::size_t found = class_in(block, label.end);
             if (found == View::npos && block + 1 < blocks_.size()) {
@@ -103,11 +103,11 @@ private:
     void read_content(std::size_t block) {
         const View label = U"满意度:";
         const auto form = text(block).find(label);
-        const Found content =
-            first_of(text(block), kContent, form == View::npos ? 0 : form + label.size());
+        const FoundWord content =
+            first_found(text(block), kContent, form == View::npos ? 0 : form + label.size());
         const bool told =
             form != View::npos ||
-            (first_of(text(block), kWhoIsContent).begin != View::npos &&
+            (first_found(text(block), kWhoIsContent).begin != View::npos &&
              !text(block).substr(std::min(content.end, text(block).size())).starts_with(U'度'));
         constexpr std::size_t kLongest = 80;  // a form or a sentence, no paragraph of praise
         if (content.begin != View::npos && told && text(block).size() <= kLongest &&
@@ -117,9 +117,10 @@ private:
     }
 
     void read_disclosure(std::size_t block) {
-        const Found label = first_of(text(block), kDisclosureLabels);
-        const Found how =
-            label.begin == View::npos ? Found{} : first_of(text(block), kDisclosures, label.end);
+        const FoundWord label = first_found(text(block), kDisclosureLabels);
+        const FoundWord how = label.begin == View::npos
+                                  ? FoundWord{}
+                                  : first_found(text(block), kDisclosures, label.end);
         if (how.begin != View::npos && !said(Predicate::disclosure)) {
             add(Predicate::disclosure, reading_.document, block, how.begin, how.end);
         }

@@ -12,10 +12,6 @@ using graph::EntityType;
 using graph::Predicate;
 using graph::State;
 
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
 }  // namespace
 
 Actors RelationReader::actors(const Clause& clause, std::size_t hit) {

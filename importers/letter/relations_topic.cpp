@@ -13,15 +13,6 @@ using graph::EntityType;
 using graph::Predicate;
 using graph::State;
 
-bool starts_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.starts_with(word); });
-}
-
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
 bool founds(Predicate predicate) {
     return predicate == Predicate::established || predicate == Predicate::builds ||
            predicate == Predicate::issued || predicate == Predicate::held_event;

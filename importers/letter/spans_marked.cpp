@@ -11,22 +11,13 @@ namespace {
 using View = std::u32string_view;
 using graph::EntityType;
 
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
-View first_of(View text, std::initializer_list<View> words) {
+View first_beginning(View text, std::initializer_list<View> words) {
     for (const View word : words) {
         if (text.starts_with(word)) {
             return word;
         }
     }
     return {};
-}
-
-bool holds_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.find(word) != View::npos; });
 }
 
 EntityType type_of_title(View title) {
@@ -100,20 +91,20 @@ std::optional<Quoted> quoted(View before, View inside, View after) {
     if (inside.starts_with(U"关于") && ends_with_any(inside, {U"建议", U"提案", U"议案"})) {
         return Quoted{EntityType::document, 0};
     }
-    const View behind = first_of(
+    const View behind = first_beginning(
         after, {U"系列攻坚行动", U"攻坚行动", U"专项行动", U"行动计划", U"系列行动", U"行动方案",
                 U"计划", U"行动", U"工程", U"战略", U"策略", U"倡议", U"政策"});
     if (ends_with_any(before, {U"荣获", U"获评", U"授予", U"评为", U"获颁", U"获授", U"入选",
                                U"获得", U"颁授", U"认定为"}) ||
-        !first_of(after, {U"称号", U"荣誉", U"奖", U"殊荣", U"荣誉称号"}).empty()) {
+        !first_beginning(after, {U"称号", U"荣誉", U"奖", U"殊荣", U"荣誉称号"}).empty()) {
         return Quoted{EntityType::honour, honour_behind(after)};
     }
     if (!behind.empty()) {
         return Quoted{EntityType::policy, behind.size()};
     }
     const View programme =
-        first_of(after, {U"人才项目", U"人才计划", U"专项计划", U"培育计划", U"资助项目", U"项目",
-                         U"专项", U"基金", U"资助计划", U"资金", U"试点"});
+        first_beginning(after, {U"人才项目", U"人才计划", U"专项计划", U"培育计划", U"资助项目",
+                                U"项目", U"专项", U"基金", U"资助计划", U"资金", U"试点"});
     const bool scheme = inside.ends_with(U"计划") &&
                         !ends_with_any(inside, {U"行动计划", U"发展计划", U"工作计划", U"年计划"});
     if (scheme) {
@@ -128,7 +119,8 @@ std::optional<Quoted> quoted(View before, View inside, View after) {
     if (ends_with_any(inside, {U"计划", U"行动", U"战略", U"策略", U"方案", U"工程", U"规划",
                                U"政策", U"倡议"}) ||
         (before.ends_with(U"关于") &&
-         !first_of(after, {U"的工作要求", U"的要求", U"的部署", U"的精神", U"工作部署"}).empty())) {
+         !first_beginning(after, {U"的工作要求", U"的要求", U"的部署", U"的精神", U"工作部署"})
+              .empty())) {
         return Quoted{EntityType::policy, 0};
     }
     return std::nullopt;

@@ -26,10 +26,6 @@ bool is_ordinal(char32_t c) {
     return is_numeral(c) || is_digit(c) || c == U'第' || c == U'零' || c == U'百';
 }
 
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
 std::size_t size_of_any(View text, std::size_t at, std::initializer_list<View> words) {
     for (const View word : words) {
         if (at <= text.size() && text.substr(at).starts_with(word)) {

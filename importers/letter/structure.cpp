@@ -39,15 +39,6 @@ bool any_of(View text, std::initializer_list<View> words) {
                        [&](View word) { return text.find(word) != View::npos; });
 }
 
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
-bool starts_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.starts_with(word); });
-}
-
 /// "一、" and the like; the length of it, or 0.
 std::size_t heading_mark(View text) {
     std::size_t size = 0;

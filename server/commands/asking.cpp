@@ -1,6 +1,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 

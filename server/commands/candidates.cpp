@@ -6,18 +6,19 @@
 #include "server/commands.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 
 namespace {
 
-struct Wishes {
+struct CandidatesOptions {
     Chosen chosen;
     Deciding deciding;
     bool all = false;
 };
 
-void add_filters(CLI::App& command, Wishes& wishes) {
+void add_filters(CLI::App& command, CandidatesOptions& wishes) {
     Chosen& chosen = wishes.chosen;
     command.add_option("--document", chosen.document,
                        "Of this document: a part of its name, or of its SHA-256");
@@ -34,8 +35,8 @@ graph::Store opened(const Options& options) {
     return graph::Store(options.database);
 }
 
-void print(const Options& options, const Decided& decided, const std::string& verdict,
-           const std::string& version) {
+void print_decided(const Options& options, const Decided& decided, const std::string& verdict,
+                   const std::string& version) {
     if (options.json) {
         Json json;
         json.object().member("verdict", verdict).member("decided", std::uint64_t{decided.decided});
@@ -60,7 +61,7 @@ void print(const Options& options, const Decided& decided, const std::string& ve
     }
 }
 
-int run(const Options& options, const Wishes& wishes) {
+int run_candidates(const Options& options, const CandidatesOptions& wishes) {
     if (!wishes.chosen.any() && !wishes.all) {
         throw graph::Error(
             "say which candidates: numbers, --document, --kind, --matching, --at-least, or --all");
@@ -78,13 +79,13 @@ int run(const Options& options, const Wishes& wishes) {
         });
     }
     const Decided decided = decide(store, candidates, wishes.deciding);
-    print(options, decided, wishes.deciding.verdict, graph::hex(store.data_version()));
+    print_decided(options, decided, wishes.deciding.verdict, graph::hex(store.data_version()));
     return decided.left.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 void add_verdict(CLI::App& parent, const Options& options, int& status, const char* name,
                  const char* verdict, const char* sentence) {
-    auto wishes = std::make_shared<Wishes>();
+    auto wishes = std::make_shared<CandidatesOptions>();
     wishes->deciding.verdict = verdict;
     CLI::App& command = *parent.add_subcommand(name, sentence);
     command.add_option("NUMBER", wishes->chosen.numbers,
@@ -98,11 +99,11 @@ void add_verdict(CLI::App& parent, const Options& options, int& status, const ch
                          "The document may be shown to anybody: else it is internal, unless it is "
                          "a press release or says so");
     }
-    command.callback([&options, &status, wishes] { status = run(options, *wishes); });
+    command.callback([&options, &status, wishes] { status = run_candidates(options, *wishes); });
 }
 
 void add_correct(CLI::App& parent, const Options& options, int& status) {
-    auto wishes = std::make_shared<Wishes>();
+    auto wishes = std::make_shared<CandidatesOptions>();
     wishes->deciding.verdict = "corrected";
     CLI::App& command = *parent.add_subcommand("correct", "Accept a candidate as you correct it");
     command.add_option("NUMBER", wishes->chosen.numbers, "The candidate")->required()->expected(1);
@@ -115,13 +116,13 @@ void add_correct(CLI::App& parent, const Options& options, int& status) {
         ->required();
     command.add_option("--by", wishes->deciding.by, "Who decides")->envname("DAYUN_BY")->required();
     command.add_option("--reason", wishes->deciding.reason, "Why");
-    command.callback([&options, &status, wishes] { status = run(options, *wishes); });
+    command.callback([&options, &status, wishes] { status = run_candidates(options, *wishes); });
 }
 
 }  // namespace
 
 void add_candidates(CLI::App& command, const Options& options, int& status) {
-    auto wishes = std::make_shared<Wishes>();
+    auto wishes = std::make_shared<CandidatesOptions>();
     add_filters(command, *wishes);
     command.add_flag("--all", wishes->all,
                      "Also those that are decided, or in the graph from the same document");

@@ -23,7 +23,7 @@ using graph::Statement;
 using graph::StoredCandidate;
 
 /// UTC, as YYYYMMDDThhmmssZ.
-std::string now() {
+std::string time_now() {
     const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm parts{};
     gmtime_r(&time, &parts);
@@ -177,7 +177,7 @@ public:
         : store_(store),
           deciding_(deciding),
           snapshot_(store, graph::View::working),
-          at_(now()),
+          at_(time_now()),
           known_(known_decisions(store, store.candidates())) {}
 
     Decided decide(const std::vector<StoredCandidate>& candidates) {

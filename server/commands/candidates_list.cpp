@@ -44,8 +44,8 @@ std::map<std::string, std::string> document_names(const graph::Store& store) {
     return names;
 }
 
-void write_candidate(Json& json, const StoredCandidate& stored, graph::Effect effect,
-                     const CandidateNames& names) {
+void write_stored(Json& json, const StoredCandidate& stored, graph::Effect effect,
+                  const CandidateNames& names) {
     const Candidate& candidate = stored.candidate;
     json.object().member("number", stored.number).member("kind", candidate.kind);
     json.member("fate", graph::to_string(stored.fate)).member("effect", graph::to_string(effect));
@@ -194,7 +194,7 @@ void list_candidates(const graph::Store& store, const Chosen& wanted, bool decid
         }
         ++shown;
         if (as_json) {
-            write_candidate(json, stored, effect, names);
+            write_stored(json, stored, effect, names);
         } else {
             print_candidate(stored, effect, names);
         }

@@ -3,6 +3,7 @@
 #include "server/commands/rehearse.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 
@@ -16,7 +17,7 @@ constexpr graph::Label kOnlyOne = {
     "not "
     "mention says nothing."};
 
-constexpr std::pair<std::string_view, graph::Label> kKinds[] = {
+constexpr std::pair<std::string_view, graph::Label> kChangeLabels[] = {
     {"moved_on", {"有进展", "有進展", "Moved on"}},
     {"changed", {"数字有变化", "數字有變化", "Another figure, of another date"}},
     {"differing", {"说法不同，待核", "說法不同，有待核實", "Differing statements, to be verified"}},
@@ -37,12 +38,12 @@ void print_side(const Value& change, const char* key, const Value& answer) {
     print_evidence(fact, answer["sources"]);
 }
 
-void print_answer(const Value& answer) {
+void print_changes(const Value& answer) {
     fmt::print("{}\n", text(answer, "from"));
     if (answer["series"].Size() == 1) {
         fmt::print("{}\n", said(kOnlyOne));
     }
-    for (const auto& [kind, label] : kKinds) {
+    for (const auto& [kind, label] : kChangeLabels) {
         const auto count = answer["counts"][std::string(kind).c_str()].GetUint64();
         if (count == 0) {
             continue;
@@ -98,7 +99,7 @@ void add_changes(CLI::App& command, const Options& options, int& status) {
         std::string target = "/v1/changes?limit=1000";
         target += from->empty() ? "" : "&from=" + percent_encoded(*from);
         target += to->empty() ? "" : "&to=" + percent_encoded(*to);
-        status = ask(options, target, print_answer);
+        status = ask(options, target, print_changes);
     });
 }
 

@@ -2,13 +2,14 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 
 namespace {
 
 // The page has the same words.
-constexpr std::pair<std::string_view, graph::Label> kClasses[] = {
+constexpr std::pair<std::string_view, graph::Label> kClassLabels[] = {
     {"to_verify",
      {"表述不一（待核）", "表述不一（待核實）", "Differing statements, to be verified"}},
     {"rounding", {"约数与细数", "約數與細數", "Rounded and exact"}},
@@ -23,21 +24,21 @@ constexpr graph::Label kNothing = {"所读资料中没有表述不一之处", "�
 constexpr graph::Label kHolds = {"  {}（{}，{}）：以此为准 {}：{}",
                                  "  {}（{}，{}）：以此為準 {}：{}",
                                  "  {} ({}, {}): this holds {}: {}"};
-constexpr graph::Label kScope = {"可探讨合作（所读资料未见合作记录）：{} 与 {}",
-                                 "可探討合作（所閱資料未見合作紀錄）：{} 與 {}",
-                                 "Scope for co-operation, none recorded: {} and {}"};
+constexpr graph::Label kScopeForCooperation = {"可探讨合作（所读资料未见合作记录）：{} 与 {}",
+                                               "可探討合作（所閱資料未見合作紀錄）：{} 與 {}",
+                                               "Scope for co-operation, none recorded: {} and {}"};
 constexpr graph::Label kNoScope = {"所读资料中没有够理由提出的", "所閱資料中沒有足夠理由提出的",
                                    "The sources read give no reason to propose any"};
 constexpr graph::Label kNamedTogether = {"同见于：{}", "同見於：{}", "Named together in: {}"};
 constexpr graph::Label kFieldAndPartner = {"领域相同，并同与此方有合作：{}",
                                            "領域相同，並同與此方有合作：{}",
                                            "In the same field, and both with: {}"};
-constexpr graph::Label kMore = {"另有{}对未列出", "另有{}對未列出",
-                                "Further pairs, not listed: {}"};
+constexpr graph::Label kMorePairs = {"另有{}对未列出", "另有{}對未列出",
+                                     "Further pairs, not listed: {}"};
 constexpr graph::Label kRemembered = {"已有决定、不再列出", "已有決定、不再列出",
                                       "Decided, and listed no more"};
 
-void print_statement(const Value& fact, const Value& answer) {
+void print_checked(const Value& fact, const Value& answer) {
     fmt::print("    {} {}: {}{}{}\n", name_of(answer["entities"][text(fact, "subject").c_str()]),
                label_of_predicate(fact), value_of(fact["value"], answer["entities"]),
                circumstances(fact), state_of(fact));
@@ -46,8 +47,8 @@ void print_statement(const Value& fact, const Value& answer) {
 }
 
 void print_difference(const Value& difference, const Value& answer) {
-    print_statement(difference["one"], answer);
-    print_statement(difference["other"], answer);
+    print_checked(difference["one"], answer);
+    print_checked(difference["other"], answer);
     if (difference.HasMember("decision")) {
         const Value& decision = difference["decision"];
         fmt::print("{}\n", filled(said(kHolds),
@@ -61,7 +62,7 @@ void print_differences(const Value& answer) {
     if (answer["results"].Empty()) {
         fmt::print("{}\n", said(kNothing));
     }
-    for (const auto& [key, label] : kClasses) {
+    for (const auto& [key, label] : kClassLabels) {
         const auto count = answer["counts"][std::string(key).c_str()].GetUint64();
         bool first = true;
         for (const Value& difference : answer["results"].GetArray()) {
@@ -75,14 +76,14 @@ void print_differences(const Value& answer) {
         }
     }
     if (const auto more = answer["total"].GetUint64() - answer["results"].Size(); more > 0) {
-        fmt::print("{}\n", filled(said(kMore), {std::to_string(more)}));
+        fmt::print("{}\n", filled(said(kMorePairs), {std::to_string(more)}));
     }
     print_missing_documents(answer);
 }
 
 void print_gap(const Value& gap, const Value& answer) {
-    fmt::print("{}\n", filled(said(kScope), {named(answer, text(gap, "one")),
-                                             named(answer, text(gap, "other"))}));
+    fmt::print("{}\n", filled(said(kScopeForCooperation), {named(answer, text(gap, "one")),
+                                                           named(answer, text(gap, "other"))}));
     for (const Value& reason : gap["reasons"].GetArray()) {
         const bool together = text(reason, "kind") == "named_together";
         fmt::print("  {}\n", filled(said(together ? kNamedTogether : kFieldAndPartner),
@@ -110,7 +111,7 @@ void print_gaps(const Value& answer) {
         print_gap(gap, answer);
     }
     if (const auto more = answer["left_out"].GetUint64(); more > 0) {
-        fmt::print("{}\n", filled(said(kMore), {std::to_string(more)}));
+        fmt::print("{}\n", filled(said(kMorePairs), {std::to_string(more)}));
     }
     if (!answer["remembered"].Empty()) {
         fmt::print("\n{}\n", said(kRemembered));
@@ -121,11 +122,11 @@ void print_gaps(const Value& answer) {
     print_missing_documents(answer);
 }
 
-bool has_results(const Value& answer) {
+bool has_checks(const Value& answer) {
     return !answer["results"].Empty();
 }
 
-struct Question {
+struct ChecksOptions {
     std::string of;
     std::string with;
     Counted counted;
@@ -134,7 +135,7 @@ struct Question {
 }  // namespace
 
 void add_contradictions(CLI::App& command, const Options& options, int& status) {
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<ChecksOptions>();
     command.add_option("--class", asked->of,
                        "Only to_verify, rounding, other_date, other_scope, unit, fuller_list or "
                        "other_subject");
@@ -146,12 +147,12 @@ void add_contradictions(CLI::App& command, const Options& options, int& status) 
     command.callback([&options, &status, asked] {
         const std::string of = asked->of.empty() ? "" : "&class=" + percent_encoded(asked->of);
         status = ask(options, "/v1/contradictions?limit=500" + of + query_of(asked->counted),
-                     print_differences, has_results);
+                     print_differences, has_checks);
     });
 }
 
 void add_gaps(CLI::App& command, const Options& options, int& status) {
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<ChecksOptions>();
     command.add_option("ONE_SIDE", asked->of, "A place whose bodies are looked at (Hong Kong)");
     command.add_option("OTHER_SIDE", asked->with, "The other place (Longgang)");
     add_counted(command, asked->counted);
@@ -162,7 +163,7 @@ void add_gaps(CLI::App& command, const Options& options, int& status) {
         std::string target = "/v1/gaps?limit=12";
         target += asked->of.empty() ? "" : "&one_side=" + percent_encoded(asked->of);
         target += asked->with.empty() ? "" : "&other_side=" + percent_encoded(asked->with);
-        status = ask(options, target + query_of(asked->counted), print_gaps, has_results);
+        status = ask(options, target + query_of(asked->counted), print_gaps, has_checks);
     });
 }
 

@@ -12,6 +12,7 @@
 
 #include <fmt/chrono.h>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <ctime>
@@ -24,7 +25,7 @@ using graph::Decision;
 using graph::RecordedDecision;
 using graph::Snapshot;
 
-struct Wanted {
+struct DecideOptions {
     std::string verdict;
     std::vector<std::string> on;  // two ids or claims, or the decision to revoke
     std::string by;
@@ -33,12 +34,13 @@ struct Wanted {
 };
 
 /// The day in Shenzhen and Hong Kong, which keep UTC+8 all year.
-std::string today() {
+std::string today_text() {
     constexpr std::time_t kEightHours = 8 * 60 * 60;
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr) + kEightHours));
 }
 
-const RecordedDecision& recorded(const std::vector<RecordedDecision>& all, const std::string& id) {
+const RecordedDecision& recorded_decision(const std::vector<RecordedDecision>& all,
+                                          const std::string& id) {
     const auto found = std::find_if(
         all.begin(), all.end(), [&](const RecordedDecision& one) { return one.decision.id == id; });
     if (found == all.end()) {
@@ -55,7 +57,8 @@ std::string about_of(const std::string& verdict) {
 }
 
 /// The live decisions about the same two.
-std::vector<Decision> on_this_pair(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
+std::vector<Decision> on_this_pair(const std::vector<RecordedDecision>& all,
+                                   const DecideOptions& wanted) {
     const auto& pair = wanted.on;
     std::vector<Decision> found;
     for (const auto& [decision, live] : all) {
@@ -70,8 +73,8 @@ std::vector<Decision> on_this_pair(const std::vector<RecordedDecision>& all, con
     return found;
 }
 
-Decision revocation(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
-    const auto& [decision, live] = recorded(all, wanted.on.front());
+Decision revocation(const std::vector<RecordedDecision>& all, const DecideOptions& wanted) {
+    const auto& [decision, live] = recorded_decision(all, wanted.on.front());
     if (!live) {
         const auto by = std::find_if(all.begin(), all.end(), [&](const RecordedDecision& one) {
             return one.live && one.decision.revokes == wanted.on.front();
@@ -90,7 +93,7 @@ Decision revocation(const std::vector<RecordedDecision>& all, const Wanted& want
 }
 
 /// One that says the contrary of the same two ids is revoked with it.
-Decision verdict_on_pair(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
+Decision verdict_on_pair(const std::vector<RecordedDecision>& all, const DecideOptions& wanted) {
     std::string revokes;
     // The claim that holds stands first; of other pairs the order says nothing.
     const bool in_order = wanted.verdict == "holds" || wanted.on[0] < wanted.on[1];
@@ -118,12 +121,12 @@ Decision verdict_on_pair(const std::vector<RecordedDecision>& all, const Wanted&
 }
 
 /// With an id of its own, by what it says and when.
-Decision decision_of(const std::vector<RecordedDecision>& all, const Wanted& wanted) {
+Decision decision_of(const std::vector<RecordedDecision>& all, const DecideOptions& wanted) {
     Decision decision =
         wanted.verdict == "revoke" ? revocation(all, wanted) : verdict_on_pair(all, wanted);
     decision.reason = wanted.reason;
     decision.by = wanted.by;
-    decision.at = today();
+    decision.at = today_text();
     constexpr std::size_t kDigits = 12;
     const auto digest = graph::sha256(graph::hex(graph::decision_digest(decision)) +
                                       std::to_string(std::time(nullptr)));
@@ -168,7 +171,7 @@ std::vector<graph::Ground> against_joining(const Snapshot& before, const Decisio
     return grounds;
 }
 
-void print(const Effect& effect) {
+void print_effect(const Effect& effect) {
     const Decision& decision = effect.decision;
     fmt::print("{} {}: {}{}\n", decision.id, decision.verdict, decision.targets,
                decision.revokes.empty() ? "" : " (revokes " + decision.revokes + ")");
@@ -254,7 +257,7 @@ void require_statements(const Snapshot& snapshot, const std::string& one,
 }
 
 /// An id that no source uses would be a slip of the pen.
-void require_ids(const Snapshot& snapshot, const Wanted& wanted) {
+void require_ids(const Snapshot& snapshot, const DecideOptions& wanted) {
     if (wanted.verdict == "revoke") {
         return;
     }
@@ -270,7 +273,7 @@ void require_ids(const Snapshot& snapshot, const Wanted& wanted) {
     }
 }
 
-void decide(const Options& options, const Wanted& wanted) {
+void decide(const Options& options, const DecideOptions& wanted) {
     if (wanted.verdict == "revoke" && wanted.on.size() != 1) {
         throw graph::Error("name one decision to revoke");
     }
@@ -294,13 +297,13 @@ void decide(const Options& options, const Wanted& wanted) {
         fmt::print("{}\n", json_of(effect, wanted.rehearse));
         return;
     }
-    print(effect);
+    print_effect(effect);
     fmt::print("{}\n", wanted.rehearse
                            ? "This was a rehearsal: nothing was written."
                            : "Recorded; `dayun decide revoke " + decision.id + "` takes it back.");
 }
 
-void list(const Options& options) {
+void list_decisions(const Options& options) {
     const graph::Store store(options.database, graph::Store::Mode::read);
     const auto all = store.decisions();
     Json json;
@@ -328,7 +331,7 @@ void list(const Options& options) {
 }  // namespace
 
 void add_decide(CLI::App& command, const Options& options, int&) {
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<DecideOptions>();
     command
         .add_option(
             "VERDICT", wanted->verdict,
@@ -351,7 +354,7 @@ void add_decide(CLI::App& command, const Options& options, int&) {
 }
 
 void add_decisions(CLI::App& command, const Options& options, int&) {
-    command.callback([&options] { list(options); });
+    command.callback([&options] { list_decisions(options); });
 }
 
 }  // namespace server

@@ -6,6 +6,7 @@
 #include "server/workbook.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -15,7 +16,7 @@ namespace server {
 
 namespace {
 
-struct Wanted {
+struct ExportOptions {
     std::string format = "xlsx";
     std::string output;
     bool blank = false;  // the template
@@ -54,7 +55,8 @@ void print_left_out(const importers::LeftOut& left_out) {
     }
 }
 
-void print(const Options& options, const std::string& output, const importers::FactsRows& rows) {
+void print_exported(const Options& options, const std::string& output,
+                    const importers::FactsRows& rows) {
     const std::string version = graph::hex(rows.data_version);
     Json json;
     json.object().member("output", output).object("rows");
@@ -78,7 +80,7 @@ void print(const Options& options, const std::string& output, const importers::F
     fmt::print("data version {}\n", version);
 }
 
-void run(const Options& options, Wanted wanted) {
+void run_export(const Options& options, ExportOptions wanted) {
     if (wanted.output.empty()) {
         wanted.output = wanted.blank             ? "dayun-template.xlsx"
                         : wanted.format == "csv" ? "dayun-tables"
@@ -98,13 +100,13 @@ void run(const Options& options, Wanted wanted) {
             write_workbook(part, rows);
         }
     });
-    print(options, wanted.output, rows);
+    print_exported(options, wanted.output, rows);
 }
 
 }  // namespace
 
 void add_export(CLI::App& command, const Options& options, int&) {
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<ExportOptions>();
     command.add_option("--format", wanted->format, "xlsx: one workbook; csv: a folder of tables")
         ->check(CLI::IsMember({"xlsx", "csv"}))
         ->capture_default_str();
@@ -115,7 +117,7 @@ void add_export(CLI::App& command, const Options& options, int&) {
     command.footer(
         "All that is stored, internal sources too, goes out and comes back by `dayun "
         "import`.\nWhat is there already is not overwritten.");
-    command.callback([&options, wanted] { run(options, *wanted); });
+    command.callback([&options, wanted] { run_export(options, *wanted); });
 }
 
 }  // namespace server

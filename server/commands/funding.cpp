@@ -2,6 +2,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -13,8 +14,8 @@ namespace {
 constexpr graph::Label kNeverAdded = {
     "性质不同，不相加；已计入总额的部分不另计。", "性質不同，不作加總；已計入總額的部分不另計。",
     "Different in nature; not added together. A part is not counted beside its whole."};
-constexpr graph::Label kNone = {"所读资料没有写明金额。", "所閱資料未有列明金額。",
-                                "No amount is stated in the sources read."};
+constexpr graph::Label kNoAmount = {"所读资料没有写明金额。", "所閱資料未有列明金額。",
+                                    "No amount is stated in the sources read."};
 constexpr graph::Label kNotCounted = {"未计入", "未計入", "Not counted"};
 constexpr graph::Label kNotItemised = {"信中未逐项列明（计算得出）", "信中未有逐項列明（計算得出）",
                                        "Not itemised in the source (calculated)"};
@@ -26,19 +27,19 @@ constexpr graph::Label kMayBeOne = {
 
 constexpr graph::Label kPartOfWhole = {"已包含在计入的总额内", "已包括在計入的總額內",
                                        "part of an amount that is counted"};
-constexpr graph::Label kDenied = {"来源否认", "資料來源否認", "denied by the source"};
+constexpr graph::Label kDeniedBySource = {"来源否认", "資料來源否認", "denied by the source"};
 constexpr graph::Label kJointPayers = {"多方共同出资，各方份额未说明",
                                        "多方共同出資，各方份額未有說明",
                                        "paid by several; the share is not stated"};
 
-struct Question {
+struct FundingOptions {
     std::string group_by = "kind";
     std::string kind;
     std::string payer;
     Counted counted;
 };
 
-std::string target_of(const Question& asked) {
+std::string funding_target(const FundingOptions& asked) {
     std::string target = "/v1/funding?group_by=" + percent_encoded(asked.group_by);
     for (const auto& [name, value] :
          {std::pair("kind", &asked.kind), std::pair("payer", &asked.payer)}) {
@@ -48,12 +49,8 @@ std::string target_of(const Question& asked) {
 }
 
 std::string label_of_kind(const Value& of) {
-    const std::string key = text(of, "kind");
-    const auto kinds = graph::money_kinds();
-    const auto known = std::find_if(kinds.begin(), kinds.end(),
-                                    [&](const graph::Term& kind) { return kind.key == key; });
     const std::string per = text(of, "per");
-    return (known == kinds.end() ? key : std::string(said(known->label))) +
+    return label_of(graph::money_kinds(), text(of, "kind"), terminal_language()) +
            (per.empty() ? "" : " / " + per);
 }
 
@@ -68,7 +65,7 @@ std::string amount_of(const Value& answer, const std::string& funding) {
 
 std::string reason_in_words(const std::string& reason) {
     return std::string(said(reason == "part_of_whole" ? kPartOfWhole
-                            : reason == "denied"      ? kDenied
+                            : reason == "denied"      ? kDeniedBySource
                                                       : kJointPayers));
 }
 
@@ -114,13 +111,13 @@ void print_tree(const Value& tree, const Value& answer) {
     }
 }
 
-void print_answer(const Value& answer) {
+void print_funding(const Value& answer) {
     bool any = false;
     for (const Value& group : answer["groups"].GetArray()) {
         print_group(group, answer);
         any = any || !group["totals"].Empty();
     }
-    fmt::print("{}\n", any ? said(kNeverAdded) : said(kNone));
+    fmt::print("{}\n", any ? said(kNeverAdded) : said(kNoAmount));
     if (!answer["trees"].Empty()) {
         fmt::print("{}\n", said(kParts));
     }
@@ -143,7 +140,7 @@ void print_answer(const Value& answer) {
 }  // namespace
 
 void add_funding(CLI::App& command, const Options& options, int& status) {
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<FundingOptions>();
     command.add_option("--group-by", asked->group_by, "kind, payer or recipient")
         ->capture_default_str();
     command.add_option("--kind", asked->kind, "Only this kind of money: its key");
@@ -152,8 +149,9 @@ void add_funding(CLI::App& command, const Options& options, int& status) {
         "Only what this entry pays, or those that lie in this place: an id or a name");
     add_counted(command, asked->counted);
     command.footer("Exit status 2: a name can mean more than one entry.");
-    command.callback(
-        [&options, &status, asked] { status = ask(options, target_of(*asked), print_answer); });
+    command.callback([&options, &status, asked] {
+        status = ask(options, funding_target(*asked), print_funding);
+    });
 }
 
 }  // namespace server

@@ -8,6 +8,7 @@
 #include "server/commands/rejects.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
@@ -19,7 +20,7 @@ namespace server {
 
 namespace {
 
-struct Wishes {
+struct ImportOptions {
     std::vector<std::string> paths;
     Told told;
     bool rehearse = false;
@@ -34,7 +35,7 @@ struct Report {
     bool interrupted = false;
 };
 
-void print(const Outcome& outcome) {
+void print_outcome(const Outcome& outcome) {
     const graph::Counts& counts = outcome.batch.counts;
     fmt::print("{} ({}): {}\n", outcome.input, outcome.importer,
                outcome.already_in
@@ -56,7 +57,7 @@ void print(const Outcome& outcome) {
     }
 }
 
-void write(Json& json, const Outcome& outcome) {
+void write_outcome(Json& json, const Outcome& outcome) {
     const graph::Counts& counts = outcome.batch.counts;
     json.object().member("input", outcome.input).member("importer", outcome.importer);
     json.member("batch", outcome.batch.id).member("already_in", outcome.already_in);
@@ -72,7 +73,7 @@ void write(Json& json, const Outcome& outcome) {
     json.end_array().end_object();
 }
 
-void write(Json& json, const char* name, const std::vector<Unread>& unread) {
+void write_unread(Json& json, const char* name, const std::vector<Unread>& unread) {
     json.array(name);
     for (const Unread& one : unread) {
         json.object().member("input", one.name).member("reason", one.why).end_object();
@@ -145,7 +146,7 @@ private:
 };
 
 /// One input after the other; what is broken does not stop the next.
-Report take(graph::Store& store, const KnownInputs& known, const Wishes& wishes) {
+Report take(graph::Store& store, const KnownInputs& known, const ImportOptions& wishes) {
     Report report;
     ForDocuments documents(store, wishes.follows);
     for (KnownInput input : known.inputs) {
@@ -202,15 +203,15 @@ void print_json(const graph::Store& store, const Report& report, const std::vect
     };
     json.object().array("imports");
     for (const Outcome& outcome : report.outcomes) {
-        write(json, outcome);
+        write_outcome(json, outcome);
         print_much();
     }
     json.end_array();
     if (!unread.empty()) {
-        write(json, "not_read", unread);
+        write_unread(json, "not_read", unread);
     }
     if (!report.broken.empty()) {
-        write(json, "not_imported", report.broken);
+        write_unread(json, "not_imported", report.broken);
     }
     if (rehearsal != nullptr) {
         json.member("rehearsal", true);
@@ -223,9 +224,10 @@ void print_json(const graph::Store& store, const Report& report, const std::vect
     fmt::print("{}\n", json.take());
 }
 
-void print(const Report& report, const std::vector<Unread>& unread, const Rehearsal* rehearsal) {
+void print_report(const Report& report, const std::vector<Unread>& unread,
+                  const Rehearsal* rehearsal) {
     for (const Outcome& outcome : report.outcomes) {
-        print(outcome);
+        print_outcome(outcome);
     }
     for (const Unread& one : unread) {
         fmt::print("{} was not read: {}\n", one.name, one.why);
@@ -253,7 +255,7 @@ void output(const std::function<void()>& print_all) {
     }
 }
 
-Report import_all(const Options& options, const KnownInputs& known, const Wishes& wishes) {
+Report import_all(const Options& options, const KnownInputs& known, const ImportOptions& wishes) {
     make_folder_of(options.database);
     graph::Store store(options.database);
     const Report report = take(store, known, wishes);
@@ -261,14 +263,14 @@ Report import_all(const Options& options, const KnownInputs& known, const Wishes
         if (options.json) {
             print_json(store, report, known.unread, nullptr);
         } else {
-            print(report, known.unread, nullptr);
+            print_report(report, known.unread, nullptr);
             print_candidates(store, report);
         }
     });
     return report;
 }
 
-Report rehearse(const Options& options, const KnownInputs& known, const Wishes& wishes) {
+Report rehearse(const Options& options, const KnownInputs& known, const ImportOptions& wishes) {
     graph::Store store = graph::Store::rehearsal(options.database);
     const graph::Snapshot before(store, graph::View::working);
     const Report report = take(store, known, wishes);
@@ -279,7 +281,7 @@ Report rehearse(const Options& options, const KnownInputs& known, const Wishes& 
             print_json(store, report, known.unread, &rehearsal);
         } else {
             print_candidates(store, report);
-            print(report, known.unread, &rehearsal);
+            print_report(report, known.unread, &rehearsal);
         }
     });
     return report;
@@ -301,7 +303,7 @@ int status_of(const Report& report, std::size_t inputs) {
     return rejected || !report.broken.empty() ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-int run(const Options& options, const Wishes& wishes) {
+int run_import(const Options& options, const ImportOptions& wishes) {
     const KnownInputs known = known_inputs(wishes.paths, wishes.told);
     if (!wishes.rejects.empty() && known.inputs.size() != 1) {
         throw graph::Error("--rejects takes the records of one input: import one at a time");
@@ -319,7 +321,7 @@ int run(const Options& options, const Wishes& wishes) {
 }  // namespace
 
 void add_import(CLI::App& command, const Options& options, int& status) {
-    auto wishes = std::make_shared<Wishes>();
+    auto wishes = std::make_shared<ImportOptions>();
     command
         .add_option("PATH", wishes->paths,
                     "Files and folders, in any order; - is the standard input")
@@ -344,7 +346,7 @@ void add_import(CLI::App& command, const Options& options, int& status) {
     command.footer(footer +
                    "Exit status 1: some records were rejected or some input is broken; "
                    "the others are in. 130: interrupted.");
-    command.callback([&options, &status, wishes] { status = run(options, *wishes); });
+    command.callback([&options, &status, wishes] { status = run_import(options, *wishes); });
 }
 
 }  // namespace server

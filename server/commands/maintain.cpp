@@ -6,6 +6,7 @@
 #include "server/commands.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <charconv>
 #include <filesystem>
@@ -58,7 +59,7 @@ void check_masks(const graph::Contents& contents, std::vector<graph::Finding>& f
     }
 }
 
-int check(const Options& options) {
+int check_database(const Options& options) {
     const graph::Store store(options.database, graph::Store::Mode::read);
     auto findings = store.check();
     std::uint64_t claims = 0;
@@ -127,7 +128,7 @@ void add_undo(CLI::App& command, const Options& options, int&) {
 
 void add_check(CLI::App& command, const Options& options, int& status) {
     command.footer("Exit status 1: something is not as it should be.");
-    command.callback([&options, &status] { status = check(options); });
+    command.callback([&options, &status] { status = check_database(options); });
 }
 
 void add_version(CLI::App& command, const Options& options, int&) {

@@ -6,6 +6,7 @@
 #include "server/workbook.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -16,13 +17,14 @@ namespace server {
 
 namespace {
 
-constexpr graph::Label kNotFound = {"所读资料中未见名为“{}”的条目", "所閱資料未見名為「{}」的條目",
-                                    "No entry in the sources read has the name \"{}\""};
-constexpr graph::Label kSeveral = {"“{}”可指不止一个条目", "「{}」可指不止一個條目",
-                                   "\"{}\" can mean more than one entry"};
-constexpr graph::Label kComputed = {"转换", "轉換", "converted"};
+constexpr graph::Label kNoneCalled = {"所读资料中未见名为“{}”的条目",
+                                      "所閱資料未見名為「{}」的條目",
+                                      "No entry in the sources read has the name \"{}\""};
+constexpr graph::Label kSeveralCalled = {"“{}”可指不止一个条目", "「{}」可指不止一個條目",
+                                         "\"{}\" can mean more than one entry"};
+constexpr graph::Label kConverted = {"转换", "轉換", "converted"};
 
-struct Wanted {
+struct NamesOptions {
     std::vector<std::string> names;
     std::string filter;
     std::string view;
@@ -40,7 +42,7 @@ std::string list_of(const std::vector<std::string>& names) {
     return list;
 }
 
-std::string target_of(const Wanted& wanted) {
+std::string names_target(const NamesOptions& wanted) {
     std::string target = "/v1/names?limit=1000";
     if (!wanted.names.empty()) {
         target += "&names=" + percent_encoded(wanted.names.front());
@@ -51,16 +53,7 @@ std::string target_of(const Wanted& wanted) {
     return target + (wanted.view.empty() ? "" : "&view=" + wanted.view);
 }
 
-std::string label_of_kind(const std::string& key) {
-    for (const graph::Term& kind : graph::name_kinds()) {
-        if (kind.key == key) {
-            return std::string(said(kind.label));
-        }
-    }
-    return key;
-}
-
-void print_entity(const Value& entity) {
+void print_names_of(const Value& entity) {
     const std::string place =
         entity["place"].IsObject() ? ", " + name_of(entity["place"]) : std::string();
     fmt::print("{} — {}{} — {}\n", name_of(entity), label_of_type(entity), place,
@@ -71,16 +64,16 @@ void print_entity(const Value& entity) {
             sources += (sources.empty() ? "" : ", ") + std::string(source.GetString());
         }
         fmt::print("  {}: {} ({}{}) [{}]\n", text(name, "lang"), text(name, "text"),
-                   label_of_kind(text(name, "kind")),
-                   name["computed"].GetBool() ? ", " + std::string(said(kComputed)) : "", sources);
+                   label_of(graph::name_kinds(), text(name, "kind"), terminal_language()),
+                   name["computed"].GetBool() ? ", " + std::string(said(kConverted)) : "", sources);
     }
 }
 
-void print_asked(const Value& answer) {
+void print_unclear(const Value& answer) {
     for (const Value& asked : answer["asked"].GetArray()) {
         const auto readings = asked["readings"].Size();
         if (readings != 1) {
-            const auto& sentence = readings == 0 ? kNotFound : kSeveral;
+            const auto& sentence = readings == 0 ? kNoneCalled : kSeveralCalled;
             fmt::print("{}\n", filled(said(sentence), {text(asked, "name")}));
         }
     }
@@ -88,8 +81,8 @@ void print_asked(const Value& answer) {
 
 /// Calls `take` with each page of the answer.
 template <typename Take>
-void each_page(const Options& options, const Wanted& wanted, const Take& take) {
-    const std::string target = target_of(wanted);
+void each_page(const Options& options, const NamesOptions& wanted, const Take& take) {
+    const std::string target = names_target(wanted);
     std::string cursor;
     do {
         const auto answer =
@@ -100,7 +93,7 @@ void each_page(const Options& options, const Wanted& wanted, const Take& take) {
 }
 
 /// The concordance as a table, and the sources that it names as another.
-std::vector<Sheet> sheets_of(const Options& options, const Wanted& wanted) {
+std::vector<Sheet> sheets_of(const Options& options, const NamesOptions& wanted) {
     Sheet names{"names", names_columns(), {}};
     std::map<std::string, Row> sources;
     each_page(options, wanted, [&](const rapidjson::Document& answer) {
@@ -134,7 +127,7 @@ std::string csv_of(const std::vector<Row>& rows) {
     return csv;
 }
 
-void write(const Options& options, const Wanted& wanted) {
+void write_names_file(const Options& options, const NamesOptions& wanted) {
     const std::vector<Sheet> sheets = sheets_of(options, wanted);
     const std::vector<Row>& rows = sheets.front().rows;
     if (wanted.format == "csv" && wanted.output.empty()) {
@@ -153,37 +146,37 @@ void write(const Options& options, const Wanted& wanted) {
     fmt::print("{}: {}\n", output, rows.size());
 }
 
-int print(const Options& options, const Wanted& wanted) {
+int print_names(const Options& options, const NamesOptions& wanted) {
     bool found = false;
     each_page(options, wanted, [&](const rapidjson::Document& answer) {
         for (const Value& entity : answer["results"].GetArray()) {
-            print_entity(entity);
+            print_names_of(entity);
             found = true;
         }
         if (!answer.HasMember("next")) {
-            print_asked(answer);
+            print_unclear(answer);
         }
     });
     return found ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-int names(const Options& options, const Wanted& wanted) {
+int names(const Options& options, const NamesOptions& wanted) {
     if (options.json) {
-        const Response response = get(options, target_of(wanted));
+        const Response response = get(options, names_target(wanted));
         fmt::print("{}\n", response.body);
         return parsed(response)["results"].Empty() ? EXIT_FAILURE : EXIT_SUCCESS;
     }
     if (wanted.format == "text") {
-        return print(options, wanted);
+        return print_names(options, wanted);
     }
-    write(options, wanted);
+    write_names_file(options, wanted);
     return EXIT_SUCCESS;
 }
 
 }  // namespace
 
 void add_names(CLI::App& command, const Options& options, int& status) {
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<NamesOptions>();
     command.add_option("NAME", wanted->names,
                        "Only what these names can mean; - reads them from the standard input, one "
                        "a line");

@@ -3,6 +3,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <vector>
 
@@ -18,17 +19,15 @@ constexpr graph::Label kFewest = {"来源最少的一段", "資料來源最少�
                                   "fewest sources on this path"};
 constexpr graph::Label kOldest = {"来源最早的一段", "資料來源最早的一段",
                                   "oldest source on this path"};
-constexpr graph::Label kInferred = {"其中有只靠推断的一段", "其中有只憑推論的一段",
-                                    "one of its links is inferred only"};
-constexpr graph::Label kNone = {"所读资料中未见联系", "所閱資料未見聯繫",
-                                "No link found in the sources read"};
-constexpr graph::Label kSearched = {
+constexpr graph::Label kOneInferred = {"其中有只靠推断的一段", "其中有只憑推論的一段",
+                                       "one of its links is inferred only"};
+constexpr graph::Label kPathsSearched = {
     "检索范围：最多{}段联系；可以作为路径的联系{}条，来源文件{}个{}",
     "檢索範圍：最多{}段聯繫；可以作為路徑的聯繫{}項，資料來源{}個{}",
     "What was searched: at most {} links in a path; {} links that a path may go along, which {} "
     "sources state{}"};
 constexpr graph::Label kDates = {"，日期{}至{}", "，日期{}至{}", ", dated {} to {}"};
-constexpr graph::Label kIncomplete = {
+constexpr graph::Label kPathsIncomplete = {
     "规定的检索时间已到，还有没查到的部分；请减少段数再查。",
     "限定的檢索時間已到，尚有未查到的部分；請減少段數再查。",
     "The time for one search was over before everything was searched; try fewer links."};
@@ -36,15 +35,15 @@ constexpr graph::Label kNotWalked = {
     "没有作为路径的：只说明地点、出席、批准、清单等情况的联系",
     "沒有作為路徑的：只說明地點、出席、批准、事項等情況的聯繫",
     "Left out: links that only tell of places, attendance, approval, lists and the like"};
-constexpr graph::Label kDenied = {"没有作为路径的：状态为“{}”的联系{}条",
-                                  "沒有作為路徑的：狀況為「{}」的聯繫{}項",
-                                  "Left out: links whose status is \"{}\": {}"};
+constexpr graph::Label kDeniedLinks = {"没有作为路径的：状态为“{}”的联系{}条",
+                                       "沒有作為路徑的：狀況為「{}」的聯繫{}項",
+                                       "Left out: links whose status is \"{}\": {}"};
 constexpr graph::Label kAvoided = {"按要求不经过：{}", "按要求不經過：{}", "Avoided, as asked: {}"};
 constexpr graph::Label kHub = {"联系过多，没有经过：{}（{}条联系）",
                                "聯繫過多，沒有經過：{}（{}項聯繫）",
                                "Not gone through, for it has too many links: {} (links: {})"};
 
-struct Question {
+struct PathOptions {
     std::string from;
     std::string to;
     int max_hops = 5;
@@ -55,11 +54,11 @@ struct Question {
     std::vector<std::string> via_type;
 };
 
-std::string number(const Value& value) {
+std::string number_text(const Value& value) {
     return std::to_string(value.GetUint64());
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string encoded_list(const std::vector<std::string>& words) {
     std::string result;
     for (const std::string& word : words) {
         result += (result.empty() ? "" : ",") + word;
@@ -67,13 +66,13 @@ std::string joined(const std::vector<std::string>& words) {
     return percent_encoded(result);
 }
 
-std::string target_of(const Question& asked) {
+std::string path_target(const PathOptions& asked) {
     std::string target = fmt::format("/v1/paths?from={}&to={}&max_hops={}&k={}&min_sources={}",
                                      percent_encoded(asked.from), percent_encoded(asked.to),
                                      asked.max_hops, asked.k, asked.min_sources);
     target += query_of(asked.counted);
-    target += asked.avoid.empty() ? "" : "&avoid=" + joined(asked.avoid);
-    return target + (asked.via_type.empty() ? "" : "&via_type=" + joined(asked.via_type));
+    target += asked.avoid.empty() ? "" : "&avoid=" + encoded_list(asked.avoid);
+    return target + (asked.via_type.empty() ? "" : "&via_type=" + encoded_list(asked.via_type));
 }
 
 /// Why the weakest hop is the weakest; empty where no other is stronger.
@@ -93,7 +92,7 @@ std::string weakness(const Value& path) {
 void print_path(const Value& path, std::size_t n, const Value& answer) {
     const auto& hops = path["hops"];
     fmt::print("\n{}{}\n", filled(said(kTitle), {std::to_string(n), std::to_string(hops.Size())}),
-               path["inferred"].GetBool() ? " — " + std::string(said(kInferred)) : "");
+               path["inferred"].GetBool() ? " — " + std::string(said(kOneInferred)) : "");
     const std::string weak = weakness(path);
     for (rapidjson::SizeType i = 0; i < hops.Size(); ++i) {
         const Value& hop = hops[i];
@@ -102,7 +101,7 @@ void print_path(const Value& path, std::size_t n, const Value& answer) {
         };
         const std::string as_at = text(hop, "as_at");
         fmt::print("  {}. {} – {} ({}{}{})\n", i + 1, named("from"), named("to"),
-                   filled(said(kSupport), {number(hop["source_count"])}),
+                   filled(said(kSupport), {number_text(hop["source_count"])}),
                    as_at.empty() ? "" : ", " + filled(said(kAsAt), {as_at}),
                    !weak.empty() && i == path["weakest"].GetUint() ? ", " + weak : "");
         for (const Value& fact : hop["facts"].GetArray()) {
@@ -112,17 +111,17 @@ void print_path(const Value& path, std::size_t n, const Value& answer) {
 }
 
 /// The ground that was covered and what was left out of it, so that the answer can be judged.
-void print_searched(const Value& answer) {
+void print_paths_searched(const Value& answer) {
     const Value& searched = answer["searched"];
     const std::string dates =
         searched.HasMember("oldest")
             ? filled(said(kDates), {text(searched, "oldest"), text(searched, "newest")})
             : "";
-    fmt::print("\n{}\n",
-               filled(said(kSearched), {number(searched["max_hops"]), number(searched["links"]),
-                                        number(searched["sources"]), dates}));
+    fmt::print("\n{}\n", filled(said(kPathsSearched),
+                                {number_text(searched["max_hops"]), number_text(searched["links"]),
+                                 number_text(searched["sources"]), dates}));
     if (!searched["complete"].GetBool()) {
-        fmt::print("{}\n", said(kIncomplete));
+        fmt::print("{}\n", said(kPathsIncomplete));
     }
     const Value& left_out = answer["left_out"];
     const auto named = [&](const char* id) { return name_of(answer["entities"][id]); };
@@ -131,17 +130,17 @@ void print_searched(const Value& answer) {
     }
     for (const Value& hub : left_out["hubs"].GetArray()) {
         fmt::print("{}\n",
-                   filled(said(kHub), {named(text(hub, "id").c_str()), number(hub["links"])}));
+                   filled(said(kHub), {named(text(hub, "id").c_str()), number_text(hub["links"])}));
     }
     if (left_out["denied"].GetUint64() > 0) {
-        fmt::print("{}\n", filled(said(kDenied),
+        fmt::print("{}\n", filled(said(kDeniedLinks),
                                   {std::string(said(graph::term(graph::State::denied).label)),
-                                   number(left_out["denied"])}));
+                                   number_text(left_out["denied"])}));
     }
     fmt::print("{}\n", said(kNotWalked));
 }
 
-void print_answer(const Value& answer) {
+void print_paths(const Value& answer) {
     const auto named = [&](const char* end) {
         const std::string id = text(answer, end);
         return fmt::format("{} ({})", name_of(answer["entities"][id.c_str()]), id);
@@ -152,9 +151,9 @@ void print_answer(const Value& answer) {
         print_path(path, ++n, answer);
     }
     if (n == 0) {
-        fmt::print("{}\n", said(kNone));
+        fmt::print("{}\n", said(kNoLinkFound));
     }
-    print_searched(answer);
+    print_paths_searched(answer);
     print_missing_documents(answer);
 }
 
@@ -164,7 +163,7 @@ void add_path(CLI::App& command, const Options& options, int& status) {
     constexpr int kMostHops = 8;
     constexpr int kMostPaths = 20;
     constexpr int kMostSources = 20;
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<PathOptions>();
     command.add_option("FROM", asked->from, "An id, or a name that only one entry bears")
         ->required();
     command.add_option("TO", asked->to, "The same")->required();
@@ -185,7 +184,7 @@ void add_path(CLI::App& command, const Options& options, int& status) {
         "Exit status 1: no link was found in the sources read; 2: a name can mean more than one "
         "entry.");
     command.callback([&options, &status, asked] {
-        status = ask(options, target_of(*asked), print_answer,
+        status = ask(options, path_target(*asked), print_paths,
                      [](const Value& answer) { return !answer["paths"].Empty(); });
     });
 }

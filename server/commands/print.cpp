@@ -12,10 +12,11 @@ constexpr graph::Label kInferred = {"推断", "推論", "inferred"};
 constexpr graph::Label kOrphan = {"来源文件的这个位置没有这些字句，请核对文件的版本",
                                   "來源文件的這個位置沒有這些字句，請核對文件的版本",
                                   "the words do not stand there: check the version of the file"};
-constexpr graph::Label kMissing = {"要看{}的原文：dayun import 文件，其 SHA-256 为 {}",
-                                   "要看{}的原文：dayun import 文件，其 SHA-256 為 {}",
-                                   "To read the words of {}: dayun import FILE, the file whose "
-                                   "SHA-256 is {}"};
+constexpr graph::Label kMissingDocument = {
+    "要看{}的原文：dayun import 文件，其 SHA-256 为 {}",
+    "要看{}的原文：dayun import 文件，其 SHA-256 為 {}",
+    "To read the words of {}: dayun import FILE, the file whose "
+    "SHA-256 is {}"};
 
 std::string bounds_of(const Value& value) {
     const std::string low = text(value, "low");
@@ -49,11 +50,6 @@ std::string evidence_line(const Value& evidence, const Value& sources) {
 }
 
 }  // namespace
-
-std::string text(const Value& object, const char* key) {
-    const auto found = object.FindMember(key);
-    return found != object.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
-}
 
 std::string_view said(const graph::Label& label) {
     return in(terminal_language(), label);
@@ -127,7 +123,7 @@ void print_missing_documents(const Value& answer) {
     for (const auto& member : answer["sources"].GetObject()) {
         const std::string sha256 = text(member.value, "sha256");
         if (!sha256.empty() && !member.value["document_here"].GetBool()) {
-            fmt::print("{}\n", filled(said(kMissing), {member.name.GetString(), sha256}));
+            fmt::print("{}\n", filled(said(kMissingDocument), {member.name.GetString(), sha256}));
         }
     }
 }

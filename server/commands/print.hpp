@@ -9,13 +9,11 @@
 
 namespace server {
 
-using Value = rapidjson::Value;
-
 /// The exit status where a name can mean more than one entry.
 inline constexpr int kAmbiguous = 2;
 
-/// A text member; empty if it is not there.
-std::string text(const Value& object, const char* key);
+inline constexpr graph::Label kNoLinkFound = {"所读资料中未见联系", "所閱資料未見聯繫",
+                                              "No link found in the sources read"};
 
 /// The label in the language of the terminal.
 std::string_view said(const graph::Label& label);

@@ -16,7 +16,7 @@ using graph::Snapshot;
 
 // A person reads no more of a list; --json has all of it.
 constexpr std::size_t kMostEntities = 100;
-constexpr std::size_t kMostFacts = 12;
+constexpr std::size_t kMostListed = 12;
 
 std::size_t count(const Rehearsal& rehearsal, EntityDiff::Kind kind) {
     const auto& all = rehearsal.diff.entities;
@@ -26,15 +26,15 @@ std::size_t count(const Rehearsal& rehearsal, EntityDiff::Kind kind) {
 
 void print_facts(const char* sign, const Snapshot& snapshot, graph::Vertex seen_from,
                  const std::vector<graph::FactIndex>& facts) {
-    for (std::size_t i = 0; i < std::min(facts.size(), kMostFacts); ++i) {
+    for (std::size_t i = 0; i < std::min(facts.size(), kMostListed); ++i) {
         fmt::print("    {} {}\n", sign, in_words(snapshot, facts[i], seen_from));
     }
-    if (facts.size() > kMostFacts) {
-        fmt::print("    {} and {} more\n", sign, facts.size() - kMostFacts);
+    if (facts.size() > kMostListed) {
+        fmt::print("    {} and {} more\n", sign, facts.size() - kMostListed);
     }
 }
 
-void print(const Rehearsal& rehearsal, const EntityDiff& entity) {
+void print_entity_diff(const Rehearsal& rehearsal, const EntityDiff& entity) {
     fmt::print("  {}{}\n", name_of(rehearsal.after, entity.entity),
                entity.joined > 1 ? fmt::format(": {} entities become one", entity.joined) : "");
     print_facts("+", rehearsal.after, entity.entity, entity.added);
@@ -54,7 +54,7 @@ void print_known_entities(const Rehearsal& rehearsal) {
         fmt::print("entities that are known already:\n");
     }
     for (std::size_t i = 0; i < std::min(known, kMostEntities); ++i) {
-        print(rehearsal, all[i]);
+        print_entity_diff(rehearsal, all[i]);
     }
     if (known > kMostEntities) {
         fmt::print("  and {} more; --json lists them\n", known - kMostEntities);
@@ -105,8 +105,8 @@ void print_money(const Rehearsal& rehearsal) {
     }
 }
 
-void write_facts(Json& json, const char* key, const Snapshot& snapshot,
-                 const std::vector<graph::FactIndex>& facts) {
+void write_changed_facts(Json& json, const char* key, const Snapshot& snapshot,
+                         const std::vector<graph::FactIndex>& facts) {
     Mentions mentions;
     json.array(key);
     for (const graph::FactIndex fact : facts) {
@@ -115,13 +115,13 @@ void write_facts(Json& json, const char* key, const Snapshot& snapshot,
     json.end_array();
 }
 
-void write_entity(Json& json, const Rehearsal& rehearsal, const EntityDiff& entity) {
+void write_entity_diff(Json& json, const Rehearsal& rehearsal, const EntityDiff& entity) {
     json.object();
     write_reference(json, rehearsal.after, entity.entity, terminal_language());
     json.member("joined", std::uint64_t{entity.joined});
-    write_facts(json, "added", rehearsal.after, entity.added);
-    write_facts(json, "confirmed", rehearsal.after, entity.confirmed);
-    write_facts(json, "gone", rehearsal.before, entity.gone);
+    write_changed_facts(json, "added", rehearsal.after, entity.added);
+    write_changed_facts(json, "confirmed", rehearsal.after, entity.confirmed);
+    write_changed_facts(json, "gone", rehearsal.before, entity.gone);
     json.end_object();
 }
 
@@ -133,7 +133,7 @@ void write_entities(Json& json, const Rehearsal& rehearsal) {
         json.array(key);
         for (const EntityDiff& entity : rehearsal.diff.entities) {
             if (entity.kind == kind) {
-                write_entity(json, rehearsal, entity);
+                write_entity_diff(json, rehearsal, entity);
             }
         }
         json.end_array();
@@ -163,8 +163,8 @@ void write_differing(Json& json, const Snapshot& snapshot,
     json.array("differing");
     for (const auto& [one, other] : pairs) {
         json.object();
-        write_facts(json, "added", snapshot, {one});
-        write_facts(json, "other", snapshot, {other});
+        write_changed_facts(json, "added", snapshot, {one});
+        write_changed_facts(json, "other", snapshot, {other});
         json.end_object();
     }
     json.end_array();

@@ -5,6 +5,7 @@
 #include "server/commands/import.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int list(const Options& options, std::int64_t wanted) {
+int list_rejects(const Options& options, std::int64_t wanted) {
     const graph::Store store(options.database, graph::Store::Mode::read);
     const auto batches = store.batches();
     const auto found =
@@ -103,7 +104,7 @@ void add_rejects(CLI::App& command, const Options& options, int& status) {
     auto batch = std::make_shared<std::int64_t>(0);
     command.add_option("BATCH", *batch, "The number of an import; the newest if it is not given")
         ->check(CLI::PositiveNumber);
-    command.callback([&options, &status, batch] { status = list(options, *batch); });
+    command.callback([&options, &status, batch] { status = list_rejects(options, *batch); });
 }
 
 }  // namespace server

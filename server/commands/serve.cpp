@@ -3,6 +3,7 @@
 #include "server/live.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <optional>
@@ -19,7 +20,7 @@ struct ServeOptions {
 
 constexpr unsigned kRate = 200;
 
-void run(const Options& options, const ServeOptions& serve) {
+void run_server(const Options& options, const ServeOptions& serve) {
     block_stop_signals();
     const bool local = is_loopback(serve.address.host);
     Address address = serve.address;
@@ -58,7 +59,7 @@ void add_serve(CLI::App& command, const Options& options, int&) {
                     "How many requests a second one client's address may make; 0: any number, the "
                     "default where only this machine can reach the address, elsewhere 200")
         ->check(CLI::Range(0, 1'000'000));
-    command.callback([&options, serve] { run(options, *serve); });
+    command.callback([&options, serve] { run_server(options, *serve); });
 }
 
 }  // namespace server

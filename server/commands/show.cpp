@@ -3,6 +3,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 
@@ -19,7 +20,7 @@ void print_fact(const Value& fact, const Value& answer, bool incoming) {
     print_evidence(fact, answer["sources"]);
 }
 
-void print_entity(const Value& answer) {
+void print_shown(const Value& answer) {
     fmt::print("{} — {} — {}\n", name_of(answer), label_of_type(answer), text(answer, "id"));
     for (const auto& name : answer["names"].GetObject()) {
         fmt::print("  {}: {}{}\n", name.name.GetString(), text(name.value, "text"),
@@ -84,7 +85,7 @@ int show(const Options& options, const std::string& asked, const Counted& counte
     if (options.json) {
         fmt::print("{}\n", response.body);
     } else {
-        print_entity(answer);
+        print_shown(answer);
     }
     return EXIT_SUCCESS;
 }

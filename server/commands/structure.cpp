@@ -2,6 +2,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <map>
 
@@ -9,7 +10,7 @@ namespace server {
 
 namespace {
 
-constexpr graph::Label kScope = {
+constexpr graph::Label kScopeOfLinks = {
     "范围：{}个条目之间的{}条联系（{}项记载）；另有{}个条目没有这类联系，不计在内",
     "範圍：{}個條目之間的{}項聯繫（{}項記載）；另有{}個條目沒有這類聯繫，不計算在內",
     "Scope: {} entries with {} links between them ({} statements); {} other entries have no such "
@@ -36,12 +37,12 @@ constexpr graph::Label kEntity = {
 constexpr graph::Label kSampled = {"介数：从{}个条目出发的抽样估计值",
                                    "介數：由{}個條目出發的抽樣估計值",
                                    "Betweenness: estimates from a sample of {} entries"};
-constexpr graph::Label kExact = {"介数：从全部{}个条目出发计算", "介數：由全部{}個條目出發計算",
-                                 "Betweenness: from all {} entries"};
-constexpr graph::Label kMore = {"共{}行；--limit 可列出更多", "共{}行；--limit 可列出更多",
-                                "{} rows in all; --limit lists more"};
+constexpr graph::Label kFromAll = {"介数：从全部{}个条目出发计算", "介數：由全部{}個條目出發計算",
+                                   "Betweenness: from all {} entries"};
+constexpr graph::Label kMoreRows = {"共{}行；--limit 可列出更多", "共{}行；--limit 可列出更多",
+                                    "{} rows in all; --limit lists more"};
 
-struct Question {
+struct StructureOptions {
     std::string entity;
     std::string measure;
     Counted counted;
@@ -50,7 +51,7 @@ struct Question {
     int limit = 20;
 };
 
-std::string target_of(const Question& asked) {
+std::string structure_target(const StructureOptions& asked) {
     std::string target = "/v1/structure?limit=" + std::to_string(asked.limit);
     for (const auto& [name, value] :
          std::map<std::string, std::string>{{"id", asked.entity},
@@ -62,43 +63,44 @@ std::string target_of(const Question& asked) {
     return target + query_of(asked.counted);
 }
 
-std::string number(const Value& object, const char* member) {
+std::string count_text(const Value& object, const char* member) {
     return std::to_string(object[member].GetUint64());
 }
 
 void print_summary(const Value& answer) {
     const Value& scope = answer["scope"];
-    fmt::print("{}\n", filled(said(kScope), {number(scope, "entities"), number(scope, "links"),
-                                             number(scope, "facts"), number(scope, "unlinked")}));
+    fmt::print("{}\n", filled(said(kScopeOfLinks),
+                              {count_text(scope, "entities"), count_text(scope, "links"),
+                               count_text(scope, "facts"), count_text(scope, "unlinked")}));
     const Value& parts = answer["components"];
-    fmt::print("{}\n",
-               filled(said(kComponents), {number(parts, "count"), number(parts, "largest")}));
-    fmt::print("{}\n", filled(said(kBridges), {number(answer, "bridges")}));
-    fmt::print("{}\n", filled(said(kPoints), {number(answer, "articulation_points")}));
-    fmt::print("{}\n", filled(said(kCore), {number(answer, "highest_core")}));
+    fmt::print("{}\n", filled(said(kComponents),
+                              {count_text(parts, "count"), count_text(parts, "largest")}));
+    fmt::print("{}\n", filled(said(kBridges), {count_text(answer, "bridges")}));
+    fmt::print("{}\n", filled(said(kPoints), {count_text(answer, "articulation_points")}));
+    fmt::print("{}\n", filled(said(kCore), {count_text(answer, "highest_core")}));
     const Value& groups = answer["communities"];
     fmt::print("{}\n", filled(said(kCommunities),
-                              {number(groups, "count"), number(groups, "largest"),
+                              {count_text(groups, "count"), count_text(groups, "largest"),
                                fmt::format("{:.3f}", groups["modularity"].GetDouble())}));
 }
 
-void print_entity(const Value& entity, const Value& answer) {
+void print_place_in_structure(const Value& entity, const Value& answer) {
     const std::string name = named(answer, text(entity, "id"));
     if (!entity.HasMember("core")) {
         fmt::print("{}\n", filled(said(kUnlinked), {name}));
         return;
     }
-    fmt::print("{}\n",
-               filled(said(kEntity), {name, number(entity, "links"), number(entity, "component"),
-                                      number(entity, "core"), number(entity, "parts"),
-                                      number(entity, "community")}));
+    fmt::print("{}\n", filled(said(kEntity),
+                              {name, count_text(entity, "links"), count_text(entity, "component"),
+                               count_text(entity, "core"), count_text(entity, "parts"),
+                               count_text(entity, "community")}));
 }
 
 /// A row of any measure: a number where it has one, then its entries.
 void print_row(const Value& row, const Value& answer) {
     std::string line;
     for (const char* member : {"core", "size", "parts"}) {
-        line += row.HasMember(member) ? number(row, member) + "  " : "";
+        line += row.HasMember(member) ? count_text(row, member) + "  " : "";
     }
     line += row.HasMember("value") ? fmt::format("{:.3f}  ", row["value"].GetDouble()) : "";
     line += row.HasMember("id") ? named(answer, text(row, "id")) : "";
@@ -115,22 +117,22 @@ void print_row(const Value& row, const Value& answer) {
     fmt::print("  {}{}\n", line, cut ? " …" : "");
 }
 
-void print_answer(const Value& answer) {
+void print_structure(const Value& answer) {
     print_summary(answer);
     if (answer.HasMember("entity")) {
-        print_entity(answer["entity"], answer);
+        print_place_in_structure(answer["entity"], answer);
     }
     if (answer.HasMember("betweenness")) {
         const Value& between = answer["betweenness"];
-        fmt::print("{}\n", filled(said(between["exact"].GetBool() ? kExact : kSampled),
-                                  {number(between, "sources")}));
+        fmt::print("{}\n", filled(said(between["exact"].GetBool() ? kFromAll : kSampled),
+                                  {count_text(between, "sources")}));
     }
     if (answer.HasMember("results")) {
         for (const Value& row : answer["results"].GetArray()) {
             print_row(row, answer);
         }
         if (answer.HasMember("next")) {
-            fmt::print("{}\n", filled(said(kMore), {number(answer, "total")}));
+            fmt::print("{}\n", filled(said(kMoreRows), {count_text(answer, "total")}));
         }
     }
 }
@@ -139,7 +141,7 @@ void print_answer(const Value& answer) {
 
 void add_structure(CLI::App& command, const Options& options, int& status) {
     constexpr int kMostRows = 100;
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<StructureOptions>();
     command.add_option("NAME", asked->entity, "What holds of this entry: a name or an id");
     command.add_option("--measure", asked->measure,
                        "Also list: components, bridges, articulation_points, cores, communities or "
@@ -151,8 +153,9 @@ void add_structure(CLI::App& command, const Options& options, int& status) {
     command.add_option("--type", asked->type, "Only entries of these types: keys, a comma between");
     command.add_option("--predicate", asked->predicate,
                        "Only links of these predicates: keys, a comma between");
-    command.callback(
-        [&options, &status, asked] { status = ask(options, target_of(*asked), print_answer); });
+    command.callback([&options, &status, asked] {
+        status = ask(options, structure_target(*asked), print_structure);
+    });
 }
 
 }  // namespace server

@@ -4,6 +4,7 @@
 #include "server/commands/working.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -15,10 +16,10 @@ namespace {
 using graph::Snapshot;
 using graph::Suggestion;
 
-constexpr graph::Label kNone = {"没有可能相同的条目", "沒有可能相同的條目",
-                                "No entry that might be the same"};
+constexpr graph::Label kNoneAlike = {"没有可能相同的条目", "沒有可能相同的條目",
+                                     "No entry that might be the same"};
 
-struct Wanted {
+struct SuggestOptions {
     std::string id;  // empty: of all entries
     std::size_t limit = 10;
     double least = 0;
@@ -43,14 +44,15 @@ void write_suggestion(Json& json, const Snapshot& snapshot, const Suggestion& su
     write_grounds(json, "against", suggestion, true);
 }
 
-void print(const Snapshot& snapshot, const Suggestion& suggestion, const std::string& before) {
+void print_suggestion(const Snapshot& snapshot, const Suggestion& suggestion,
+                      const std::string& before) {
     fmt::print("{}{:.2f}  {}\n", before, suggestion.score, name_of(snapshot, suggestion.entity));
     for (const graph::Ground& ground : suggestion.grounds) {
         fmt::print("      {} {}\n", ground.against ? "-" : "+", label_of(ground));
     }
 }
 
-void suggest_one(const Options& options, const Snapshot& snapshot, const Wanted& wanted) {
+void suggest_one(const Options& options, const Snapshot& snapshot, const SuggestOptions& wanted) {
     const graph::Vertex entity = entity_of_id(snapshot, wanted.id);
     const auto found =
         graph::suggest(snapshot, graph::Profiles(snapshot), entity, wanted.limit, wanted.least);
@@ -67,14 +69,14 @@ void suggest_one(const Options& options, const Snapshot& snapshot, const Wanted&
     }
     fmt::print("{}\n", name_of(snapshot, entity));
     for (const Suggestion& suggestion : found) {
-        print(snapshot, suggestion, "  ");
+        print_suggestion(snapshot, suggestion, "  ");
     }
     if (found.empty()) {
-        fmt::print("  {}\n", said(kNone));
+        fmt::print("  {}\n", said(kNoneAlike));
     }
 }
 
-void suggest_every(const Options& options, const Snapshot& snapshot, const Wanted& wanted) {
+void suggest_every(const Options& options, const Snapshot& snapshot, const SuggestOptions& wanted) {
     const double least = wanted.least > 0 ? wanted.least : kLeastOfAll;
     auto pairs = graph::suggest_all(snapshot, graph::Profiles(snapshot), least,
                                     std::max(1U, std::thread::hardware_concurrency()));
@@ -89,7 +91,7 @@ void suggest_every(const Options& options, const Snapshot& snapshot, const Wante
             json.end_object();
         } else {
             fmt::print("{}\n", name_of(snapshot, pair.entity));
-            print(snapshot, pair.suggestion, "  ");
+            print_suggestion(snapshot, pair.suggestion, "  ");
         }
     }
     if (options.json) {
@@ -98,7 +100,7 @@ void suggest_every(const Options& options, const Snapshot& snapshot, const Wante
         fmt::print("{} of {} pairs with a score of at least {}; --limit shows more\n", pairs.size(),
                    all, least);
     } else if (all == 0) {
-        fmt::print("{}\n", said(kNone));
+        fmt::print("{}\n", said(kNoneAlike));
     }
 }
 
@@ -113,7 +115,7 @@ std::string label_of(const graph::Ground& ground) {
 }
 
 void add_suggest(CLI::App& command, const Options& options, int&) {
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<SuggestOptions>();
     command.add_option("ID", wanted->id, "The entry; without one, all pairs of the graph");
     command.add_option("--limit", wanted->limit, "How many at most")->capture_default_str();
     command

@@ -62,7 +62,7 @@ private:
 };
 
 /// A file of a folder by itself.
-importers::Input alone(const importers::InputFile& file, const importers::Input& folder) {
+importers::Input input_of_file(const importers::InputFile& file, const importers::Input& folder) {
     return {.name = file.name, .folder = false, .files = {file}, .watch = folder.watch};
 }
 
@@ -84,7 +84,7 @@ void add_each(const importers::Input& folder, const Told& told, KnownInputs& fou
     std::string reasons;
     for (const importers::InputFile& file : folder.files) {
         try {
-            found.inputs.push_back(known(alone(file, folder), told));
+            found.inputs.push_back(known(input_of_file(file, folder), told));
         } catch (const graph::Error& error) {
             const std::string all(error.what());
             const std::string why = all.substr(0, all.find("; these can be read:"));

@@ -2,6 +2,7 @@
 #include "server/commands/asking.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 namespace server {
 
@@ -11,8 +12,8 @@ namespace {
 constexpr graph::Label kNothingDated = {"所读资料中没有注明日期的内容",
                                         "所閱資料中沒有註明日期的內容",
                                         "Nothing in the sources read bears a date"};
-constexpr graph::Label kMissing = {"编号中所读资料未见的：{}", "編號中所閱資料未見的：{}",
-                                   "Numbers of which no source read tells: {}"};
+constexpr graph::Label kMissingNumbers = {"编号中所读资料未见的：{}", "編號中所閱資料未見的：{}",
+                                          "Numbers of which no source read tells: {}"};
 constexpr graph::Label kNoMeasures = {"所读资料中没有这样的事项", "所閱資料中沒有這樣的事項",
                                       "The sources read have no such measure"};
 constexpr graph::Label kUndated = {"未注明日期", "未註明日期", "undated"};
@@ -25,7 +26,7 @@ constexpr graph::Label kLater = {"目标日期{}已过；其后的来源：{}（
                                  "目標日期{}已過；其後的資料來源：{}（今天：{}）",
                                  "Target date {} passed; later sources: {} (today: {})"};
 
-std::string joined(const Value& list) {
+std::string with_commas(const Value& list) {
     std::string all;
     for (const Value& one : list.GetArray()) {
         all += (all.empty() ? "" : ", ") +
@@ -34,7 +35,7 @@ std::string joined(const Value& list) {
     return all;
 }
 
-void print_statement(const std::string& date, const Value& fact, const Value& answer) {
+void print_dated(const std::string& date, const Value& fact, const Value& answer) {
     fmt::print("  {}  {} {}: {}{}{}\n", date,
                name_of(answer["entities"][text(fact, "subject").c_str()]), label_of_predicate(fact),
                value_of(fact["value"], answer["entities"]), circumstances(fact), state_of(fact));
@@ -46,12 +47,12 @@ void print_timeline(const Value& answer) {
         fmt::print("{}\n", said(kNothingDated));
     }
     for (const Value& dated : answer["results"].GetArray()) {
-        print_statement(text(dated, "date"), dated["fact"], answer);
+        print_dated(text(dated, "date"), dated["fact"], answer);
     }
     for (const Value& series : answer["numbered_series"].GetArray()) {
         if (!series["missing"].Empty()) {
             fmt::print("\n{}: {}\n", named(answer, text(series, "holder")),
-                       filled(said(kMissing), {joined(series["missing"])}));
+                       filled(said(kMissingNumbers), {with_commas(series["missing"])}));
         }
     }
     print_missing_documents(answer);
@@ -65,7 +66,7 @@ void print_target(const Value& measure, const Value& answer) {
     const Value& target = measure["targets"][measure["targets"].Size() - 1];
     const std::string day = text(target, "day");
     const std::string today = text(answer, "today");
-    const std::string later = joined(measure["later_sources"]);
+    const std::string later = with_commas(measure["later_sources"]);
     const std::string sentence = !target["passed"].GetBool() ? filled(said(kTarget), {day})
                                  : later.empty()             ? filled(said(kPassed), {day, today})
                                                  : filled(said(kLater), {day, later, today});
@@ -78,10 +79,10 @@ void print_measure(const Value& measure, const Value& answer) {
                                                       : entity));
     for (const Value& step : measure["steps"].GetArray()) {
         const std::string date = text(step, "date");
-        print_statement(date.empty() ? std::string(said(kUndated)) : date, step["fact"], answer);
+        print_dated(date.empty() ? std::string(said(kUndated)) : date, step["fact"], answer);
     }
     for (const Value& item : measure["items"].GetArray()) {
-        print_statement(std::string(said(kInTable)), item, answer);
+        print_dated(std::string(said(kInTable)), item, answer);
     }
     print_target(measure, answer);
 }
@@ -96,18 +97,18 @@ void print_commitments(const Value& answer) {
     print_missing_documents(answer);
 }
 
-bool has_results(const Value& answer) {
+bool has_found(const Value& answer) {
     return !answer["results"].Empty();
 }
 
-struct Question {
+struct TimeOptions {
     std::string entity;
     Counted counted;
 };
 
 void add_question(CLI::App& command, const Options& options, int& status, const char* route,
                   void (*print)(const Value&)) {
-    auto asked = std::make_shared<Question>();
+    auto asked = std::make_shared<TimeOptions>();
     command.add_option("NAME", asked->entity,
                        "Only what concerns this entry: an id, or a name that only one entry bears");
     add_counted(command, asked->counted);
@@ -117,7 +118,7 @@ void add_question(CLI::App& command, const Options& options, int& status, const 
     command.callback([&options, &status, asked, route, print] {
         std::string target = route;
         target += asked->entity.empty() ? "" : "&id=" + percent_encoded(asked->entity);
-        status = ask(options, target + query_of(asked->counted), print, has_results);
+        status = ask(options, target + query_of(asked->counted), print, has_found);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "server/commands/output.hpp"
 
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -13,23 +14,17 @@ namespace server {
 namespace {
 
 // The page has the same words.
-constexpr graph::Label kNone = {"所读资料没有这样的清单。", "所閱資料沒有這樣的清單。",
-                                "None of the sources read has such a table."};
-constexpr graph::Label kSuggestion = {"意见{}", "意見{}", "Suggestion {}"};
-constexpr graph::Label kBeyond = {
+constexpr graph::Label kNoTable = {"所读资料没有这样的清单。", "所閱資料沒有這樣的清單。",
+                                   "None of the sources read has such a table."};
+constexpr graph::Label kSuggestionNumber = {"意见{}", "意見{}", "Suggestion {}"};
+constexpr graph::Label kBeyondTheTable = {
     "清单之外：同一份来函正文写到将要做或正在做的事项",
     "清單以外：同一封來函正文提及將會進行或正在進行的事項",
     "Beyond the table: what the text says is still to come or under way"};
 
-std::string label_of_column(const std::string& key) {
-    const auto columns = graph::worklist_columns();
-    const auto known = std::find_if(columns.begin(), columns.end(),
-                                    [&](const graph::Term& column) { return column.key == key; });
-    return known == columns.end() ? key : std::string(said(known->label));
-}
-
 void print_item(const Value& item, const Value& answer) {
-    fmt::print("  {}: {}\n", label_of_column(text(item, "column")),
+    fmt::print("  {}: {}\n",
+               label_of(graph::worklist_columns(), text(item, "column"), terminal_language()),
                named(answer, text(item, "item")));
     print_evidence(item["stated"], answer["sources"]);
     for (const Value& fact : item["follow_up"].GetArray()) {
@@ -42,20 +37,20 @@ void print_item(const Value& item, const Value& answer) {
     }
 }
 
-void print_answer(const Value& answer) {
+void print_worklist(const Value& answer) {
     std::string suggestion;
     for (const Value& item : answer["items"].GetArray()) {
         if (suggestion != text(item, "suggestion")) {
             suggestion = text(item, "suggestion");
-            fmt::print("{}\n", filled(said(kSuggestion), {suggestion}));
+            fmt::print("{}\n", filled(said(kSuggestionNumber), {suggestion}));
         }
         print_item(item, answer);
     }
     if (answer["items"].Empty()) {
-        fmt::print("{}\n", said(kNone));
+        fmt::print("{}\n", said(kNoTable));
     }
     if (!answer["beyond_the_table"].Empty()) {
-        fmt::print("\n{}\n", said(kBeyond));
+        fmt::print("\n{}\n", said(kBeyondTheTable));
     }
     for (const Value& fact : answer["beyond_the_table"].GetArray()) {
         fmt::print("  {} {}: {}{}{}\n", named(answer, text(fact, "subject")),
@@ -100,7 +95,7 @@ void add_worklist(CLI::App& command, const Options& options, int& status) {
             return;
         }
         const std::string target = "/v1/worklist" + (query.empty() ? "" : "?" + query.substr(1));
-        status = ask(options, target, print_answer);
+        status = ask(options, target, print_worklist);
     });
 }
 

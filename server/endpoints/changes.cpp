@@ -61,7 +61,7 @@ const graph::Source* later_source(const Snapshot& snapshot, const Request& reque
     return &snapshot.editions()[*edition].source;
 }
 
-Side alone(const Snapshot& snapshot, const graph::Source& wanted) {
+Side side_of_source(const Snapshot& snapshot, const graph::Source& wanted) {
     return side_of(snapshot, [&](const graph::Source& source) { return source.id == wanted.id; });
 }
 
@@ -74,8 +74,8 @@ std::vector<graph::ChangedFact> with_all_others(const Snapshot& snapshot,
     });
     const Side after = side_of(
         snapshot, [&](const graph::Source& source) { return source.issued_on > one.issued_on; });
-    auto all = graph::changes(snapshot, before, alone(snapshot, one), false);
-    const auto later = graph::changes(snapshot, alone(snapshot, one), after, false);
+    auto all = graph::changes(snapshot, before, side_of_source(snapshot, one), false);
+    const auto later = graph::changes(snapshot, side_of_source(snapshot, one), after, false);
     all.insert(all.end(), later.begin(), later.end());
     return all;
 }
@@ -85,7 +85,7 @@ bool one_series(const graph::Source& earlier, const graph::Source* later) {
            later->series == earlier.series;
 }
 
-void write_counts(Json& json, const std::vector<graph::ChangedFact>& all) {
+void write_counts_of_changes(Json& json, const std::vector<graph::ChangedFact>& all) {
     json.object("counts");
     for (const Change change :
          {Change::confirmed, Change::moved_on, Change::more_named, Change::changed,
@@ -99,7 +99,7 @@ void write_counts(Json& json, const std::vector<graph::ChangedFact>& all) {
 }
 
 /// Other documents of the series, the source itself among them.
-void write_series(Json& json, const Snapshot& snapshot, const graph::Source& earlier) {
+void write_series_of(Json& json, const Snapshot& snapshot, const graph::Source& earlier) {
     for (const Edition& edition : snapshot.editions()) {
         if (snapshot.shows(edition) && !earlier.series.empty() &&
             edition.source.series == earlier.series) {
@@ -153,8 +153,8 @@ Compared between_sources(const Snapshot& snapshot, const Request& request) {
                       .changes = {}};
     compared.changes = later == nullptr
                            ? with_all_others(snapshot, earlier)
-                           : graph::changes(snapshot, alone(snapshot, earlier),
-                                            alone(snapshot, *later), compared.of_series);
+                           : graph::changes(snapshot, side_of_source(snapshot, earlier),
+                                            side_of_source(snapshot, *later), compared.of_series);
     if (!compared.of_series) {
         std::erase_if(compared.changes,
                       [](const auto& one) { return one.change == Change::added; });
@@ -180,10 +180,10 @@ Response changes(const Snapshot& snapshot, const Request& request) {
     json.array("series");
     if (compared.earlier != nullptr) {
         mentions.editions.insert(*snapshot.edition_of(compared.from));
-        write_series(json, snapshot, *compared.earlier);
+        write_series_of(json, snapshot, *compared.earlier);
     }
     json.end_array();
-    write_counts(json, all);
+    write_counts_of_changes(json, all);
     json.array("results");
     for (std::size_t i = page.first; i < std::min(all.size(), page.first + page.limit); ++i) {
         json.object().member("change", to_string(all[i].change));

@@ -15,10 +15,10 @@ using graph::Difference;
 using graph::DifferenceClass;
 using graph::Snapshot;
 
-constexpr DifferenceClass kClasses[] = {DifferenceClass::to_verify,    DifferenceClass::rounding,
-                                        DifferenceClass::other_date,   DifferenceClass::other_scope,
-                                        DifferenceClass::unit,         DifferenceClass::fuller_list,
-                                        DifferenceClass::other_subject};
+constexpr DifferenceClass kDifferenceClasses[] = {
+    DifferenceClass::to_verify,    DifferenceClass::rounding, DifferenceClass::other_date,
+    DifferenceClass::other_scope,  DifferenceClass::unit,     DifferenceClass::fuller_list,
+    DifferenceClass::other_subject};
 
 std::optional<DifferenceClass> asked_class(const Request& request) {
     const auto asked = request.find("class");
@@ -26,7 +26,7 @@ std::optional<DifferenceClass> asked_class(const Request& request) {
         return std::nullopt;
     }
     std::string all;
-    for (const DifferenceClass known : kClasses) {
+    for (const DifferenceClass known : kDifferenceClasses) {
         if (to_string(known) == *asked) {
             return known;
         }
@@ -35,9 +35,9 @@ std::optional<DifferenceClass> asked_class(const Request& request) {
     throw Problem("bad_value", {*asked, "class", all}, "class");
 }
 
-void write_counts(Json& json, const std::vector<Difference>& all) {
+void write_counts_by_class(Json& json, const std::vector<Difference>& all) {
     json.object("counts");
-    for (const DifferenceClass known : kClasses) {
+    for (const DifferenceClass known : kDifferenceClasses) {
         json.member(to_string(known), static_cast<std::uint64_t>(std::count_if(
                                           all.begin(), all.end(), [&](const Difference& one) {
                                               return one.difference == known;
@@ -52,8 +52,8 @@ void write_decision(Json& json, const graph::Decision& decision) {
     json.end_object();
 }
 
-void write(Json& json, const Snapshot& snapshot, const Difference& difference, graph::Scope scope,
-           Mentions& mentions) {
+void write_difference(Json& json, const Snapshot& snapshot, const Difference& difference,
+                      graph::Scope scope, Mentions& mentions) {
     json.object().member("class", to_string(difference.difference)).key("one");
     write_fact(json, snapshot, snapshot.fact(difference.one), scope, mentions);
     json.key("other");
@@ -66,8 +66,8 @@ void write(Json& json, const Snapshot& snapshot, const Difference& difference, g
     json.end_object();
 }
 
-void write(Json& json, const Snapshot& snapshot, const graph::Gap& gap, graph::Scope scope,
-           Mentions& mentions) {
+void write_gap(Json& json, const Snapshot& snapshot, const graph::Gap& gap, graph::Scope scope,
+               Mentions& mentions) {
     mentions.entities.insert({gap.one, gap.other});
     json.object().member("one", snapshot.id(gap.one)).member("other", snapshot.id(gap.other));
     json.member("source_count", std::uint64_t{gap.sources}).array("reasons");
@@ -114,13 +114,13 @@ Response contradictions(const Snapshot& snapshot, const Request& request) {
     Mentions mentions;
     Json json;
     json.object();
-    write_counts(json, all);
+    write_counts_by_class(json, all);
     if (wanted) {
         std::erase_if(all, [&](const Difference& one) { return one.difference != *wanted; });
     }
     json.array("results");
     for (std::size_t i = page.first; i < std::min(all.size(), page.first + page.limit); ++i) {
-        write(json, snapshot, all[i], scope, mentions);
+        write_difference(json, snapshot, all[i], scope, mentions);
     }
     json.end_array();
     finish_page(json, response, snapshot, request, page, all.size());
@@ -149,7 +149,7 @@ Response gaps(const Snapshot& snapshot, const Request& request) {
          {std::pair("results", &answer.open), std::pair("remembered", &answer.remembered)}) {
         json.array(key);
         for (const graph::Gap& gap : *list) {
-            write(json, snapshot, gap, question.scope, mentions);
+            write_gap(json, snapshot, gap, question.scope, mentions);
         }
         json.end_array();
     }

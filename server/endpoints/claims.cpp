@@ -7,7 +7,7 @@ namespace server {
 
 namespace {
 
-bool holds(const Condition& condition, const std::vector<std::string_view>& values) {
+bool meets_condition(const Condition& condition, const std::vector<std::string_view>& values) {
     const bool any = std::any_of(values.begin(), values.end(), [&](std::string_view value) {
         return std::find(condition.values.begin(), condition.values.end(), value) !=
                condition.values.end();
@@ -16,8 +16,9 @@ bool holds(const Condition& condition, const std::vector<std::string_view>& valu
 }
 
 /// What a claim has in a field that can be asked for.
-std::vector<std::string_view> values_of(const graph::Snapshot& snapshot, graph::ClaimIndex claim,
-                                        std::string_view field, graph::Scope scope) {
+std::vector<std::string_view> values_of_claim(const graph::Snapshot& snapshot,
+                                              graph::ClaimIndex claim, std::string_view field,
+                                              graph::Scope scope) {
     const graph::ClaimColumns& claims = snapshot.claims();
     const graph::Relation& said = claims.relation(claim);
     const auto object = claims.object(claim);
@@ -51,7 +52,7 @@ std::vector<std::string_view> values_of(const graph::Snapshot& snapshot, graph::
 }
 
 /// The claim alone, as a fact of its own.
-graph::Fact alone(const graph::Snapshot& snapshot, graph::ClaimIndex claim) {
+graph::Fact fact_of_claim(const graph::Snapshot& snapshot, graph::ClaimIndex claim) {
     graph::Fact fact = snapshot.fact(snapshot.fact_of(claim));
     fact.first = claim;
     fact.count = 1;
@@ -59,7 +60,7 @@ graph::Fact alone(const graph::Snapshot& snapshot, graph::ClaimIndex claim) {
 }
 
 /// What would find nothing because there is no such word, entity or source is refused.
-void check(const graph::Snapshot& snapshot, Condition& condition) {
+void check_condition(const graph::Snapshot& snapshot, Condition& condition) {
     const std::string& field = condition.field;
     if (condition.test == Condition::Test::less || condition.test == Condition::Test::greater) {
         throw Problem("bad_value", {"<, >", "filter", field + ":…|…, " + field + ":!…"}, "filter");
@@ -106,7 +107,7 @@ Response claims(const graph::Snapshot& snapshot, const Request& request) {
     auto conditions = asked_filter(
         request, {"predicate", "state", "subject", "object", "about", "source", "how", "kind"});
     for (Condition& condition : conditions) {
-        check(snapshot, condition);
+        check_condition(snapshot, condition);
     }
     Response response;
     Mentions mentions;
@@ -114,11 +115,12 @@ Response claims(const graph::Snapshot& snapshot, const Request& request) {
     json.object().array("results");
     std::size_t total = 0;
     for (const graph::ClaimIndex claim : snapshot.claims_by_id()) {
-        const graph::Fact fact = alone(snapshot, claim);
+        const graph::Fact fact = fact_of_claim(snapshot, claim);
         const bool passes =
             scope.admits(snapshot, fact) &&
             std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-                return holds(condition, values_of(snapshot, claim, condition.field, scope));
+                return meets_condition(condition,
+                                       values_of_claim(snapshot, claim, condition.field, scope));
             });
         if (!passes) {
             continue;
@@ -158,7 +160,7 @@ Response claim(const graph::Snapshot& snapshot, const Request& request) {
         answer.member("object_id", claims.id(*object));
     }
     answer.key("result");
-    write_fact(answer, snapshot, alone(snapshot, *found), {}, mentions);
+    write_fact(answer, snapshot, fact_of_claim(snapshot, *found), {}, mentions);
     write_mentions(answer, snapshot, mentions, request.first_language());
     write_version(answer, snapshot);
     return {.body = answer.end_object().text(), .headers = {}};

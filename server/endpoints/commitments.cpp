@@ -11,9 +11,10 @@ namespace {
 
 using graph::Snapshot;
 
-class Writer {
+class CommitmentsWriter {
 public:
-    Writer(Json& json, const Snapshot& snapshot, graph::Scope scope, int today, Mentions& mentions)
+    CommitmentsWriter(Json& json, const Snapshot& snapshot, graph::Scope scope, int today,
+                      Mentions& mentions)
         : json_(json), snapshot_(snapshot), scope_(scope), today_(today), mentions_(mentions) {}
 
     void write(const graph::Measure& measure) {
@@ -90,7 +91,7 @@ Response commitments(const Snapshot& snapshot, const Request& request) {
         json.member("today", graph::day_text(request.today));
     }
     json.array("results");
-    Writer writer(json, snapshot, scope, request.today, mentions);
+    CommitmentsWriter writer(json, snapshot, scope, request.today, mentions);
     for (std::size_t i = page.first; i < std::min(all.size(), page.first + page.limit); ++i) {
         writer.write(all[i]);
     }

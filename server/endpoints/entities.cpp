@@ -29,8 +29,8 @@ std::size_t degree(const Snapshot& snapshot, Vertex vertex, graph::Scope scope) 
 }
 
 /// What an entity has in a field: keys, ids or dates.
-std::set<std::string> values_of(const Snapshot& snapshot, Vertex vertex, const std::string& field,
-                                graph::Scope scope) {
+std::set<std::string> values_of_field(const Snapshot& snapshot, Vertex vertex,
+                                      const std::string& field, graph::Scope scope) {
     std::set<std::string> values;
     if (field == "type") {
         if (const auto type = snapshot.type(vertex)) {
@@ -68,7 +68,7 @@ bool compares(Condition::Test test, const std::string& value, const std::string&
                         : days->first && limit->last && *days->first > *limit->last);
 }
 
-bool holds(const Condition& condition, const std::set<std::string>& values) {
+bool has_one_of(const Condition& condition, const std::set<std::string>& values) {
     using Test = Condition::Test;
     if (condition.test == Test::less || condition.test == Test::greater) {
         return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
@@ -114,7 +114,7 @@ void check_dates(const Condition& condition) {
 }
 
 /// What would find nothing because there is no such word, date or entity is refused.
-void check(const Snapshot& snapshot, Condition& condition) {
+void check_filter(const Snapshot& snapshot, Condition& condition) {
     const auto predicate = graph::parse_predicate(condition.field);
     const auto kinds = predicate ? graph::term(*predicate).values : std::uint8_t{0};
     if (condition.test == Condition::Test::less || condition.test == Condition::Test::greater) {
@@ -153,7 +153,7 @@ void sort(const Snapshot& snapshot, const Request& request, graph::Scope scope,
     }
 }
 
-void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
+void write_facets(Json& json, const Snapshot& snapshot, const Request& request,
                   const std::vector<Vertex>& found, graph::Scope scope, Mentions& mentions) {
     const std::string field = request.find("group_by").value_or("type");
     const auto predicate = graph::parse_predicate(field);
@@ -176,7 +176,7 @@ void write_groups(Json& json, const Snapshot& snapshot, const Request& request,
                 }
             }
         } else {
-            keys = values_of(snapshot, vertex, field, scope);
+            keys = values_of_field(snapshot, vertex, field, scope);
         }
         unknown += keys.empty() ? 1 : 0;
         for (const std::string& key : keys) {
@@ -208,7 +208,7 @@ std::set<std::string> selected(const Request& request) {
     return members;
 }
 
-void write_entity(Json& json, const Snapshot& snapshot, Vertex vertex,
+void write_listed(Json& json, const Snapshot& snapshot, Vertex vertex,
                   const std::set<std::string>& members, graph::Scope scope, Language first) {
     json.object().member("id", snapshot.id(vertex));
     if (members.contains("type")) {
@@ -237,7 +237,7 @@ std::vector<Vertex> asked_entities(const Snapshot& snapshot, const Request& requ
                                    graph::Scope scope) {
     auto conditions = asked_filter(request, fields());
     for (Condition& condition : conditions) {
-        check(snapshot, condition);
+        check_filter(snapshot, condition);
     }
     std::vector<Vertex> found;
     for (Vertex vertex = 0; vertex < snapshot.entity_count(); ++vertex) {
@@ -247,7 +247,7 @@ std::vector<Vertex> asked_entities(const Snapshot& snapshot, const Request& requ
                               return scope.admits(snapshot, snapshot.fact(index));
                           });
         if (said && std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
-                return holds(c, values_of(snapshot, vertex, c.field, scope));
+                return has_one_of(c, values_of_field(snapshot, vertex, c.field, scope));
             })) {
             found.push_back(vertex);
         }
@@ -268,11 +268,11 @@ Response entities(const Snapshot& snapshot, const Request& request) {
     Json json;
     json.object().array("results");
     for (std::size_t i = page.first; i < std::min(page.first + page.limit, found.size()); ++i) {
-        write_entity(json, snapshot, found[i], members, scope, request.first_language());
+        write_listed(json, snapshot, found[i], members, scope, request.first_language());
     }
     json.end_array();
     finish_page(json, response, snapshot, request, page, found.size());
-    write_groups(json, snapshot, request, found, scope, mentions);
+    write_facets(json, snapshot, request, found, scope, mentions);
     write_entities(json, snapshot, mentions, request.first_language());
     write_version(json, snapshot, scope);
     response.body = json.end_object().text();

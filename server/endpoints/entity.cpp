@@ -8,8 +8,8 @@ namespace server {
 namespace {
 
 template <typename Facts>
-void write_facts(Json& json, const graph::Snapshot& snapshot, std::string_view key,
-                 const Facts& facts, graph::Scope scope, Mentions& mentions) {
+void write_facts_by_key(Json& json, const graph::Snapshot& snapshot, std::string_view key,
+                        const Facts& facts, graph::Scope scope, Mentions& mentions) {
     json.array(key);
     for (const graph::FactIndex index : facts) {
         const graph::Fact fact = snapshot.fact(index);
@@ -73,7 +73,8 @@ std::vector<Tie> ties(const graph::Snapshot& snapshot, graph::Vertex vertex, gra
     return result;
 }
 
-void write_counts(Json& json, const graph::Snapshot& snapshot, const std::vector<Tie>& all) {
+void write_counts_of_ties(Json& json, const graph::Snapshot& snapshot,
+                          const std::vector<Tie>& all) {
     std::map<std::pair<graph::Predicate, Direction>, std::uint64_t> counts;
     for (const Tie& tie : all) {
         ++counts[{snapshot.relation(snapshot.fact(tie.fact)).predicate, tie.direction}];
@@ -131,8 +132,8 @@ Response entity(const graph::Snapshot& snapshot, const Request& request) {
         json.element(id);
     }
     json.end_array();
-    write_facts(json, snapshot, "facts", snapshot.facts_of(vertex), scope, mentions);
-    write_facts(json, snapshot, "links_to_it", snapshot.facts_to(vertex), scope, mentions);
+    write_facts_by_key(json, snapshot, "facts", snapshot.facts_of(vertex), scope, mentions);
+    write_facts_by_key(json, snapshot, "links_to_it", snapshot.facts_to(vertex), scope, mentions);
     write_mentions(json, snapshot, mentions, first);
     write_version(json, snapshot, scope);
     return {.body = json.end_object().text(), .headers = {}};
@@ -153,7 +154,7 @@ Response links(const graph::Snapshot& snapshot, const Request& request) {
     mentions.entities.insert(vertex);
     Json json;
     json.object().member("id", snapshot.id(vertex));
-    write_counts(json, snapshot, all);
+    write_counts_of_ties(json, snapshot, all);
     keep_asked(snapshot, request, all);
     json.array("results");
     for (std::size_t i = page.first; i < std::min(page.first + page.limit, all.size()); ++i) {

@@ -42,8 +42,8 @@ void write_meta(Json& json, const Column& column, Language first) {
     json.end_object();
 }
 
-void write_value(Json& json, const Snapshot& snapshot, const graph::PropertyValue& value,
-                 Language first) {
+void write_value_of_property(Json& json, const Snapshot& snapshot,
+                             const graph::PropertyValue& value, Language first) {
     const graph::Fact fact = snapshot.fact(value.fact);
     json.object();
     if (value.entity) {
@@ -66,7 +66,7 @@ void write_values(Json& json, const Snapshot& snapshot, const std::optional<Vert
         const auto values = graph::values_under(snapshot, *entity, *column.property);
         const std::size_t most = column.most == 0 ? values.size() : column.most;
         for (std::size_t i = 0; i < std::min(most, values.size()); ++i) {
-            write_value(json, snapshot, values[i], first);
+            write_value_of_property(json, snapshot, values[i], first);
         }
     }
     json.end_array();

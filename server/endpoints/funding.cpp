@@ -20,7 +20,7 @@ using By = graph::FundingQuestion::By;
 constexpr std::pair<std::string_view, By> kGroups[] = {
     {"kind", By::kind}, {"payer", By::payer}, {"recipient", By::recipient}};
 
-graph::FundingQuestion question(const Snapshot& snapshot, const Request& request) {
+graph::FundingQuestion funding_question(const Snapshot& snapshot, const Request& request) {
     graph::FundingQuestion asked{.scope = asked_scope(snapshot, request),
                                  .kind = request.find("kind").value_or(""),
                                  .payer = {}};
@@ -41,9 +41,10 @@ graph::FundingQuestion question(const Snapshot& snapshot, const Request& request
 }
 
 /// Writes one answer.
-class Writer {
+class FundingWriter {
 public:
-    Writer(const Snapshot& snapshot, const graph::FundingQuestion& asked, const Funding& answer)
+    FundingWriter(const Snapshot& snapshot, const graph::FundingQuestion& asked,
+                  const Funding& answer)
         : snapshot_(snapshot), asked_(asked), answer_(answer) {}
 
     std::string text(Language first) {
@@ -258,9 +259,10 @@ private:
 }  // namespace
 
 Response funding(const Snapshot& snapshot, const Request& request) {
-    const auto asked = question(snapshot, request);
+    const auto asked = funding_question(snapshot, request);
     const Funding answer = graph::funding(snapshot, asked);
-    return {.body = Writer(snapshot, asked, answer).text(request.first_language()), .headers = {}};
+    return {.body = FundingWriter(snapshot, asked, answer).text(request.first_language()),
+            .headers = {}};
 }
 
 }  // namespace server

@@ -15,11 +15,11 @@ namespace {
 using graph::Snapshot;
 using graph::Vertex;
 
-constexpr std::array<std::string_view, 7> kKinds = {"agreement", "joint_body", "link",  "within",
-                                                    "event",     "attendance", "person"};
+constexpr std::array<std::string_view, 7> kTieKinds = {"agreement", "joint_body", "link",  "within",
+                                                       "event",     "attendance", "person"};
 
 /// A name of the list and what it can mean.
-struct Asked {
+struct AskedGroup {
     std::string text;
     std::vector<Vertex> meant;  // none: no entry is called that; several: it is not guessed
     bool repeated = false;      // what it means was named before
@@ -52,7 +52,7 @@ std::vector<std::string> typed_names(const Snapshot& snapshot, std::string_view 
     return names;
 }
 
-std::vector<std::string> asked_names(const Snapshot& snapshot, const Request& request) {
+std::vector<std::string> names_in_request(const Snapshot& snapshot, const Request& request) {
     if (request.method != "POST") {
         constexpr std::size_t kMostText = 4000;
         const std::string& text = request.required("of");
@@ -75,8 +75,8 @@ std::vector<std::string> asked_names(const Snapshot& snapshot, const Request& re
     return *names;
 }
 
-std::vector<Asked> asked_group(const Snapshot& snapshot, const Request& request) {
-    const auto names = asked_names(snapshot, request);
+std::vector<AskedGroup> asked_group(const Snapshot& snapshot, const Request& request) {
+    const auto names = names_in_request(snapshot, request);
     constexpr std::size_t kLongest = 200;  // code points, as in a search
     if (names.empty() || names.size() > graph::kMostOfGroup ||
         std::any_of(names.begin(), names.end(), [](const std::string& name) {
@@ -85,11 +85,11 @@ std::vector<Asked> asked_group(const Snapshot& snapshot, const Request& request)
         throw Problem("bad_list", {std::to_string(graph::kMostOfGroup)},
                       request.method == "POST" ? "" : "of");
     }
-    std::vector<Asked> group;
+    std::vector<AskedGroup> group;
     for (const std::string& name : names) {
-        Asked asked{.text = name, .meant = meant(snapshot, name)};
+        AskedGroup asked{.text = name, .meant = meant(snapshot, name)};
         asked.repeated = asked.meant.size() == 1 &&
-                         std::any_of(group.begin(), group.end(), [&](const Asked& earlier) {
+                         std::any_of(group.begin(), group.end(), [&](const AskedGroup& earlier) {
                              return earlier.meant == asked.meant;
                          });
         group.push_back(std::move(asked));
@@ -97,8 +97,8 @@ std::vector<Asked> asked_group(const Snapshot& snapshot, const Request& request)
     return group;
 }
 
-void write_asked(Json& json, const Snapshot& snapshot, const Asked& asked, Language first,
-                 Mentions& mentions) {
+void write_asked_group(Json& json, const Snapshot& snapshot, const AskedGroup& asked,
+                       Language first, Mentions& mentions) {
     const std::string_view status = asked.meant.empty()      ? "unknown"
                                     : asked.meant.size() > 1 ? "ambiguous"
                                     : asked.repeated         ? "repeated"
@@ -119,9 +119,9 @@ void write_asked(Json& json, const Snapshot& snapshot, const Asked& asked, Langu
     json.end_object();
 }
 
-void write_facts(Json& json, const char* name, const Snapshot& snapshot,
-                 const std::vector<graph::FactIndex>& facts, graph::Scope scope,
-                 Mentions& mentions) {
+void write_facts_of_tie(Json& json, const char* name, const Snapshot& snapshot,
+                        const std::vector<graph::FactIndex>& facts, graph::Scope scope,
+                        Mentions& mentions) {
     json.array(name);
     for (const graph::FactIndex fact : facts) {
         write_fact(json, snapshot, snapshot.fact(fact), scope, mentions);
@@ -138,7 +138,7 @@ void write_pair(Json& json, const Snapshot& snapshot, const graph::GroupPair& pa
     json.member("total", std::uint64_t{pair.ties.size()}).array("ties");
     for (std::size_t i = 0; i < std::min(kMostTies, pair.ties.size()); ++i) {
         const graph::Tie& tie = pair.ties[i];
-        json.object().member("kind", kKinds[static_cast<std::size_t>(tie.kind)]);
+        json.object().member("kind", kTieKinds[static_cast<std::size_t>(tie.kind)]);
         json.member("institutional", graph::institutional(tie.kind));
         if (tie.through) {
             mentions.entities.insert(*tie.through);
@@ -146,17 +146,17 @@ void write_pair(Json& json, const Snapshot& snapshot, const graph::GroupPair& pa
         }
         auto shown = tie.facts;
         shown.resize(std::min(shown.size(), kMostFacts));
-        write_facts(json, "facts", snapshot, shown, scope, mentions);
+        write_facts_of_tie(json, "facts", snapshot, shown, scope, mentions);
         shown = tie.belonging;
         shown.resize(std::min(shown.size(), kMostFacts));
-        write_facts(json, "belonging", snapshot, shown, scope, mentions);
+        write_facts_of_tie(json, "belonging", snapshot, shown, scope, mentions);
         json.end_object();
     }
     json.end_array().end_object();
 }
 
-void write_searched(Json& json, const Snapshot& snapshot, const graph::GroupAnswer& answer,
-                    graph::Scope scope) {
+void write_searched_for_ties(Json& json, const Snapshot& snapshot, const graph::GroupAnswer& answer,
+                             graph::Scope scope) {
     const graph::Coverage coverage =
         scope.everything() ? snapshot.coverage() : graph::coverage(snapshot, scope);
     json.object("searched").member("entities", std::uint64_t{answer.entities});
@@ -179,7 +179,7 @@ Response group(const Snapshot& snapshot, const Request& request) {
     if (request.find("with")) {
         question.with = named_entity(snapshot, request, "with");
     }
-    for (const Asked& asked : listed) {
+    for (const AskedGroup& asked : listed) {
         if (asked.meant.size() == 1 && !asked.repeated && asked.meant.front() != question.with) {
             question.of.push_back(asked.meant.front());
         }
@@ -190,8 +190,8 @@ Response group(const Snapshot& snapshot, const Request& request) {
     Mentions mentions;
     Json json;
     json.object().array("of");
-    for (const Asked& asked : listed) {
-        write_asked(json, snapshot, asked, first, mentions);
+    for (const AskedGroup& asked : listed) {
+        write_asked_group(json, snapshot, asked, first, mentions);
     }
     json.end_array();
     if (question.with) {
@@ -203,7 +203,7 @@ Response group(const Snapshot& snapshot, const Request& request) {
         write_pair(json, snapshot, pair, question.scope, mentions);
     }
     json.end_array();
-    write_searched(json, snapshot, answer, question.scope);
+    write_searched_for_ties(json, snapshot, answer, question.scope);
     write_mentions(json, snapshot, mentions, first);
     write_version(json, snapshot, question.scope);
     return {.body = json.end_object().text(), .headers = {}};

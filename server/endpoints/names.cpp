@@ -17,8 +17,8 @@ namespace {
 using graph::Snapshot;
 using graph::Vertex;
 
-constexpr std::size_t kMost = 1000;
-constexpr std::size_t kLongest = 200;  // code points of a name
+constexpr std::size_t kMostOnPage = 1000;
+constexpr std::size_t kLongestName = 200;  // code points of a name
 
 /// A name of the list that was asked for, and the entities it can mean.
 struct AskedName {
@@ -27,8 +27,9 @@ struct AskedName {
 };
 
 void check_length(const std::string& name, std::string_view parameter) {
-    if (graph::code_points(name) > kLongest) {
-        throw Problem("bad_value", {"…", std::string(parameter), "1–" + std::to_string(kLongest)},
+    if (graph::code_points(name) > kLongestName) {
+        throw Problem("bad_value",
+                      {"…", std::string(parameter), "1–" + std::to_string(kLongestName)},
                       parameter);
     }
 }
@@ -107,8 +108,8 @@ void write_known_names(Json& json, const Snapshot& snapshot, Vertex vertex, grap
     json.end_array();
 }
 
-void write_asked(Json& json, const Snapshot& snapshot, const std::vector<AskedName>& asked,
-                 Mentions& mentions) {
+void write_asked_names(Json& json, const Snapshot& snapshot, const std::vector<AskedName>& asked,
+                       Mentions& mentions) {
     json.array("asked");
     for (const AskedName& one : asked) {
         json.object().member("name", one.name).array("readings");
@@ -123,7 +124,7 @@ void write_asked(Json& json, const Snapshot& snapshot, const std::vector<AskedNa
 
 Response concordance(const Snapshot& snapshot, const Request& request, std::size_t fallback) {
     const graph::Scope scope = asked_scope(snapshot, request);
-    const Page page = asked_page(snapshot, request, fallback, kMost);
+    const Page page = asked_page(snapshot, request, fallback, kMostOnPage);
     const Language first = request.first_language();
     const auto asked = asked_names(snapshot, request);
     const auto all = chosen(snapshot, request, scope, asked);
@@ -131,7 +132,7 @@ Response concordance(const Snapshot& snapshot, const Request& request, std::size
     Mentions mentions;
     Json json;
     json.object();
-    write_asked(json, snapshot, asked, mentions);
+    write_asked_names(json, snapshot, asked, mentions);
     json.array("results");
     for (std::size_t i = page.first; i < std::min(page.first + page.limit, all.size()); ++i) {
         json.object();
@@ -158,7 +159,7 @@ Response names(const Snapshot& snapshot, const Request& request) {
 
 Response names_csv(const Snapshot& snapshot, const Request& request) {
     const std::size_t mark = request.number("bom", 0, 0, 1);
-    Response response = concordance(snapshot, request, kMost);
+    Response response = concordance(snapshot, request, kMostOnPage);
     rapidjson::Document answer;
     answer.Parse(response.body.data(), response.body.size());
     response.body = mark == 1 ? kByteOrderMark : "";

@@ -10,7 +10,7 @@ namespace {
 
 using graph::Snapshot;
 
-graph::PathQuestion question(const Snapshot& snapshot, const Request& request) {
+graph::PathQuestion paths_question(const Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kMostHops = 8;
     constexpr std::size_t kDefaultHops = 5;
     constexpr std::size_t kMostPaths = 20;
@@ -69,8 +69,8 @@ void write_path(Json& json, const Snapshot& snapshot, const graph::Path& path, g
     json.member("inferred", path.inferred).end_object();
 }
 
-void write_searched(Json& json, const graph::Coverage& coverage, const graph::PathQuestion& asked,
-                    bool complete) {
+void write_searched_for_paths(Json& json, const graph::Coverage& coverage,
+                              const graph::PathQuestion& asked, bool complete) {
     json.object("searched").member("max_hops", asked.max_hops);
     write_coverage(json, coverage);
     json.member("complete", complete).end_object();
@@ -102,7 +102,7 @@ void write_left_out(Json& json, const Snapshot& snapshot, const graph::Coverage&
 }  // namespace
 
 Response paths(const Snapshot& snapshot, const Request& request) {
-    const auto asked = question(snapshot, request);
+    const auto asked = paths_question(snapshot, request);
     const auto answer = graph::paths(snapshot, asked);
     const graph::Coverage coverage =
         asked.scope.everything() ? snapshot.coverage() : graph::coverage(snapshot, asked.scope);
@@ -115,7 +115,7 @@ Response paths(const Snapshot& snapshot, const Request& request) {
         write_path(json, snapshot, path, asked.scope, mentions);
     }
     json.end_array();
-    write_searched(json, coverage, asked, answer.complete);
+    write_searched_for_paths(json, coverage, asked, answer.complete);
     write_left_out(json, snapshot, coverage, asked, answer, mentions);
     write_mentions(json, snapshot, mentions, request.first_language());
     write_version(json, snapshot, asked.scope);

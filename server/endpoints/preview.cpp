@@ -11,7 +11,7 @@ namespace {
 using graph::Snapshot;
 using graph::Vertex;
 
-std::string escaped(std::string_view text) {
+std::string escaped_html(std::string_view text) {
     std::string html;
     for (const char c : text) {
         switch (c) {
@@ -27,7 +27,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string paragraph(std::string_view text) {
-    return text.empty() ? "" : "<p>" + escaped(text) + "</p>";
+    return text.empty() ? "" : "<p>" + escaped_html(text) + "</p>";
 }
 
 /// The names in the other languages, each once.
@@ -55,7 +55,7 @@ Response flyout_entity(const Snapshot& snapshot, const Request& request) {
     const std::string& id = request.required("id");
     const Vertex vertex = known_entity(snapshot, id, "id");
     const Language first = request.first_language();
-    return flyout(id, "<p><strong>" + escaped(shown_name(snapshot, vertex, first)) +
+    return flyout(id, "<p><strong>" + escaped_html(shown_name(snapshot, vertex, first)) +
                           "</strong></p>" + paragraph(description_of(snapshot, vertex, first)) +
                           paragraph(other_names(snapshot, vertex, first)));
 }
@@ -67,7 +67,7 @@ Response flyout_property(const Snapshot&, const Request& request) {
         throw Problem("bad_value", {id, "id", graph::keys(graph::predicates())}, "id");
     }
     const Language first = request.first_language();
-    return flyout(id, "<p><strong>" + escaped(name_of(*property, first)) + "</strong></p>" +
+    return flyout(id, "<p><strong>" + escaped_html(name_of(*property, first)) + "</strong></p>" +
                           paragraph(in(first, graph::term(property->predicate).meaning)));
 }
 
@@ -75,21 +75,21 @@ Response flyout_type(const Snapshot&, const Request& request) {
     const std::string& id = request.required("id");
     const auto& term = graph::term(asked_type(id, "id"));
     const Language first = request.first_language();
-    return flyout(id, "<p><strong>" + escaped(in(first, term.label)) + "</strong></p>" +
+    return flyout(id, "<p><strong>" + escaped_html(in(first, term.label)) + "</strong></p>" +
                           paragraph(in(first, term.meaning)));
 }
 
 Response preview(const Snapshot& snapshot, const Request& request) {
     const Vertex vertex = known_entity(snapshot, request.required("id"), "id");
     const Language first = request.first_language();
-    const std::string name = escaped(shown_name(snapshot, vertex, first));
+    const std::string name = escaped_html(shown_name(snapshot, vertex, first));
     const std::string html =
         "<!DOCTYPE html><html lang=\"" + std::string(to_string(first)) +
         "\"><head><meta charset=\"utf-8\"><title>" + name +
         "</title><link rel=\"stylesheet\" href=\"/assets/preview.css\"></head><body><h1>" + name +
         "</h1>" + paragraph(description_of(snapshot, vertex, first)) +
         paragraph(other_names(snapshot, vertex, first)) + "<p><code>" +
-        escaped(snapshot.id(vertex)) + "</code></p></body></html>";
+        escaped_html(snapshot.id(vertex)) + "</code></p></body></html>";
     // The pages of clients show it in a frame; all else of the service is shown in none.
     return {.content_type = "text/html; charset=utf-8",
             .body = html,

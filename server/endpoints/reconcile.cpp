@@ -106,8 +106,8 @@ void write_features(Json& json, const graph::RowCandidate& candidate) {
     json.end_array();
 }
 
-void write_candidate(Json& json, const Snapshot& snapshot, const graph::RowCandidate& candidate,
-                     Language first) {
+void write_row_candidate(Json& json, const Snapshot& snapshot, const graph::RowCandidate& candidate,
+                         Language first) {
     json.object().member("id", snapshot.id(candidate.entity));
     json.member("name", shown_name(snapshot, candidate.entity, first));
     json.optional("description", description_of(snapshot, candidate.entity, first)).array("type");
@@ -125,7 +125,7 @@ Response results(const Snapshot& snapshot, const Request& request) {
     for (const auto& [key, question] : asked_batch(request)) {
         json.object(key).array("result");
         for (const graph::RowCandidate& candidate : graph::candidates(snapshot, question)) {
-            write_candidate(json, snapshot, candidate, request.first_language());
+            write_row_candidate(json, snapshot, candidate, request.first_language());
         }
         json.end_array().end_object();
     }

@@ -11,8 +11,6 @@ namespace server {
 
 namespace {
 
-using Value = rapidjson::Value;
-
 constexpr std::size_t kLongestText = 500;  // bytes, of names, values, ids and keys
 constexpr std::size_t kMostIds = 500;
 constexpr std::size_t kMostMembers = 50;  // properties, types and values of one query

@@ -34,7 +34,7 @@ std::vector<Counts> counts(const Snapshot& snapshot) {
     return all;
 }
 
-void write_counts(Json& json, const Counts& counts) {
+void write_counts_of_source(Json& json, const Counts& counts) {
     json.object("counts").member("evidence", counts.evidence).member("facts", counts.facts);
     json.member("entities", std::uint64_t{counts.subjects.size()}).end_object();
 }
@@ -46,7 +46,7 @@ void mention_document(const Snapshot& snapshot, const graph::Source& source, Men
 }
 
 /// The facts of a source in the order in which it states them.
-std::vector<graph::FactIndex> in_order(const Snapshot& snapshot, graph::Scope scope) {
+std::vector<graph::FactIndex> in_order_of_places(const Snapshot& snapshot, graph::Scope scope) {
     using Key = std::tuple<bool, std::uint32_t, std::string_view, graph::FactIndex>;
     std::vector<Key> keys;
     for (graph::FactIndex index = 0; index < snapshot.fact_count(); ++index) {
@@ -96,7 +96,7 @@ Response sources(const Snapshot& snapshot, const Request& request) {
         mention_document(snapshot, source(i), mentions);
         json.object().member("id", source(i).id).key("source");
         write_source(json, snapshot, source(i));
-        write_counts(json, all[i]);
+        write_counts_of_source(json, all[i]);
         json.end_object();
     }
     json.end_array().member("total", std::uint64_t{order.size()});
@@ -116,14 +116,14 @@ Response source(const Snapshot& snapshot, const Request& request) {
     const Page page = asked_page(snapshot, request, kDefault, kMost);
     const graph::Scope scope{edition};
     const graph::Source& source = snapshot.editions()[*edition].source;
-    const auto facts = in_order(snapshot, scope);
+    const auto facts = in_order_of_places(snapshot, scope);
     Response response;
     Mentions mentions;
     mentions.editions.insert(*edition);
     mention_document(snapshot, source, mentions);
     Json json;
     json.object().member("id", source.id);
-    write_counts(json, counts(snapshot)[*edition]);
+    write_counts_of_source(json, counts(snapshot)[*edition]);
     if (const graph::IndexedText* const text = snapshot.document(source.sha256)) {
         json.member("text_length", std::uint64_t{text->size()});
         if (text->size() <= kMostText) {

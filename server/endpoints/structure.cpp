@@ -18,7 +18,7 @@ constexpr std::string_view kMeasures =
     "components, bridges, articulation_points, cores, communities, betweenness";
 
 /// What was asked, and what was found so far.
-struct Asked {
+struct AskedStructure {
     const Snapshot& snapshot;
     const Request& request;
     graph::StructureQuestion question;
@@ -30,7 +30,7 @@ struct Asked {
     const std::string& id(Node of) const { return snapshot.id(whole->entities[of]); }
 };
 
-graph::StructureQuestion question(const Snapshot& snapshot, const Request& request) {
+graph::StructureQuestion structure_question(const Snapshot& snapshot, const Request& request) {
     constexpr std::size_t kMostText = 2000;
     graph::StructureQuestion asked{.scope = asked_scope(snapshot, request)};
     if (request.find("type")) {
@@ -62,7 +62,7 @@ std::shared_ptr<const Answer> ready(std::shared_ptr<const Answer> answer) {
     return answer;
 }
 
-void write_scope(Json& json, const Asked& asked) {
+void write_scope(Json& json, const AskedStructure& asked) {
     const auto& [snapshot, request, question, whole, between, entity, node] = asked;
     json.object("scope").member("entities", std::uint64_t{whole->entities.size()});
     json.member("unlinked", std::uint64_t{snapshot.entity_count() - whole->entities.size()});
@@ -85,8 +85,8 @@ void write_scope(Json& json, const Asked& asked) {
     json.end_array().end_object();
 }
 
-void write_groups(Json& json, const char* name, const graph::Groups& groups,
-                  std::optional<double> modularity) {
+void write_vertex_groups(Json& json, const char* name, const graph::Groups& groups,
+                         std::optional<double> modularity) {
     const std::size_t largest = groups.members.empty() ? 0 : groups.members.front().size();
     json.object(name).member("count", std::uint64_t{groups.members.size()});
     json.member("largest", std::uint64_t{largest});
@@ -97,15 +97,16 @@ void write_groups(Json& json, const char* name, const graph::Groups& groups,
 }
 
 void write_summary(Json& json, const graph::Structure& whole) {
-    write_groups(json, "components", whole.components, std::nullopt);
+    write_vertex_groups(json, "components", whole.components, std::nullopt);
     json.member("bridges", std::uint64_t{whole.cuts.bridges.size()});
     json.member("articulation_points", std::uint64_t{whole.cuts.articulation_points.size()});
     json.member("highest_core",
                 std::uint64_t{whole.shells.empty() ? 0 : whole.shells.front().core});
-    write_groups(json, "communities", whole.communities.groups, whole.communities.modularity);
+    write_vertex_groups(json, "communities", whole.communities.groups,
+                        whole.communities.modularity);
 }
 
-void write_entity(Json& json, const Asked& asked, Mentions& mentions) {
+void write_place_in_structure(Json& json, const AskedStructure& asked, Mentions& mentions) {
     mentions.entities.insert(*asked.entity);
     json.object("entity").member("id", asked.snapshot.id(*asked.entity));
     if (!asked.node) {
@@ -124,7 +125,7 @@ void write_entity(Json& json, const Asked& asked, Mentions& mentions) {
 }
 
 /// A set of entities: so many of it as an answer may hold, and whether that is all.
-void write_members(Json& json, const Asked& asked, const std::vector<Node>& members,
+void write_members(Json& json, const AskedStructure& asked, const std::vector<Node>& members,
                    Mentions& mentions) {
     constexpr std::size_t kShown = 100;
     constexpr std::size_t kShownOfOne = 5000;  // where the group of one entity is asked for
@@ -145,7 +146,7 @@ struct Rows {
     std::function<void(std::size_t row, Json& json, Mentions& mentions)> write;
 };
 
-Rows group_rows(const Asked& asked, const graph::Groups& groups) {
+Rows group_rows(const AskedStructure& asked, const graph::Groups& groups) {
     return {groups.members.size(),
             [&](std::size_t row, Node node) { return groups.of[node] == row; },
             [&](std::size_t row, Json& json, Mentions& mentions) {
@@ -154,7 +155,7 @@ Rows group_rows(const Asked& asked, const graph::Groups& groups) {
 }
 
 /// The entities of one core number together, the highest first.
-Rows core_rows(const Asked& asked) {
+Rows core_rows(const AskedStructure& asked) {
     const auto& shells = asked.whole->shells;
     return {
         shells.size(),
@@ -165,7 +166,7 @@ Rows core_rows(const Asked& asked) {
         }};
 }
 
-Rows bridge_rows(const Asked& asked) {
+Rows bridge_rows(const AskedStructure& asked) {
     const auto& bridges = asked.whole->cuts.bridges;
     return {bridges.size(),
             [&](std::size_t row, Node node) {
@@ -186,7 +187,7 @@ Rows bridge_rows(const Asked& asked) {
 }
 
 /// One entity a row, in this order.
-Rows node_rows(const Asked& asked, const std::vector<Node>& order,
+Rows node_rows(const AskedStructure& asked, const std::vector<Node>& order,
                const std::function<void(Json& json, Node node)>& write_number) {
     return {order.size(), [&](std::size_t row, Node node) { return order[row] == node; },
             [&, write_number](std::size_t row, Json& json, Mentions& mentions) {
@@ -196,7 +197,7 @@ Rows node_rows(const Asked& asked, const std::vector<Node>& order,
             }};
 }
 
-Rows rows_of(const Asked& asked, const std::string& measure) {
+Rows rows_of(const AskedStructure& asked, const std::string& measure) {
     const graph::Structure& whole = *asked.whole;
     if (measure == "components" || measure == "communities") {
         return group_rows(asked,
@@ -217,8 +218,8 @@ Rows rows_of(const Asked& asked, const std::string& measure) {
                      [&](Json& json, Node node) { json.member("value", asked.between->of[node]); });
 }
 
-void write_rows(Json& json, Response& response, const Asked& asked, const std::string& measure,
-                const Page& page, Mentions& mentions) {
+void write_rows(Json& json, Response& response, const AskedStructure& asked,
+                const std::string& measure, const Page& page, Mentions& mentions) {
     json.member("measure", measure);
     if (asked.between) {
         json.object("betweenness").member("sources", std::uint64_t{asked.between->sources});
@@ -255,7 +256,9 @@ Response structure(const Snapshot& snapshot, const Request& request) {
         })) {
         throw Problem("bad_value", {*measure, "measure", std::string(kMeasures)}, "measure");
     }
-    Asked asked{.snapshot = snapshot, .request = request, .question = question(snapshot, request)};
+    AskedStructure asked{.snapshot = snapshot,
+                         .request = request,
+                         .question = structure_question(snapshot, request)};
     const Page page = asked_page(snapshot, request, kDefault, kMost);
     if (request.find("id")) {
         asked.entity = named_entity(snapshot, request, "id");
@@ -275,7 +278,7 @@ Response structure(const Snapshot& snapshot, const Request& request) {
     write_scope(json, asked);
     write_summary(json, *asked.whole);
     if (asked.entity) {
-        write_entity(json, asked, mentions);
+        write_place_in_structure(json, asked, mentions);
     }
     if (measure) {
         write_rows(json, response, asked, *measure, page, mentions);

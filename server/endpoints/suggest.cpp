@@ -15,16 +15,17 @@ namespace {
 using graph::Snapshot;
 using graph::Vertex;
 
-constexpr std::size_t kShown = 20;
-constexpr std::size_t kLongest = 200;  // code points
+constexpr std::size_t kHitsShown = 20;
+constexpr std::size_t kLongestPrefix = 200;  // code points
 
 std::string asked_prefix(const Request& request) {
     const auto prefix = request.find("prefix");
     if (!prefix) {
         throw Problem("missing_parameter", {"prefix"}, "prefix");
     }
-    if (graph::code_points(*prefix) > kLongest) {
-        throw Problem("bad_value", {"…", "prefix", "0–" + std::to_string(kLongest)}, "prefix");
+    if (graph::code_points(*prefix) > kLongestPrefix) {
+        throw Problem("bad_value", {"…", "prefix", "0–" + std::to_string(kLongestPrefix)},
+                      "prefix");
     }
     return std::string(graph::trim(*prefix));
 }
@@ -47,7 +48,7 @@ void check_strictness(const Request& request) {
 template <typename List, typename Write>
 Response page_of(const List& all, const Request& request, const Write& write) {
     const std::size_t first = std::min(asked_first(request), all.size());
-    const std::size_t end = std::min(first + kShown, all.size());
+    const std::size_t end = std::min(first + kHitsShown, all.size());
     Json json;
     json.object().array("result");
     for (std::size_t i = first; i < end; ++i) {
@@ -93,7 +94,7 @@ Response suggest_entity(const Snapshot& snapshot, const Request& request) {
     if (const auto entity = snapshot.find(prefix)) {
         found.push_back(*entity);
     } else {
-        const std::size_t most = asked_first(request) + kShown + 1;
+        const std::size_t most = asked_first(request) + kHitsShown + 1;
         for (const graph::Hit& hit : graph::search(snapshot, prefix, type, most).hits) {
             found.push_back(hit.entity);
         }

@@ -10,8 +10,9 @@ namespace {
 
 using graph::Snapshot;
 
-void write_series(Json& json, const Snapshot& snapshot, const graph::NumberedSeries& series,
-                  graph::Scope scope, Mentions& mentions) {
+void write_numbered_series(Json& json, const Snapshot& snapshot,
+                           const graph::NumberedSeries& series, graph::Scope scope,
+                           Mentions& mentions) {
     mentions.entities.insert(series.holder);
     json.object().member("holder", snapshot.id(series.holder)).array("known");
     for (const auto& [number, fact] : series.known) {
@@ -52,7 +53,7 @@ Response timeline(const Snapshot& snapshot, const Request& request) {
     }
     json.end_array().array("numbered_series");
     for (const graph::NumberedSeries& series : numbered_series(snapshot, entity, scope)) {
-        write_series(json, snapshot, series, scope, mentions);
+        write_numbered_series(json, snapshot, series, scope, mentions);
     }
     json.end_array();
     finish_page(json, response, snapshot, request, page, all.size());

@@ -94,7 +94,7 @@ std::optional<Asked> ask(const Peer& peer, const std::string& kind, const fs::pa
     return asked;
 }
 
-void check_answers(const Asking& asking, const Peer& peer, const std::vector<Answer>& theirs) {
+void check_institutions(const Asking& asking, const Peer& peer, const std::vector<Answer>& theirs) {
     if (theirs.size() != peer.questions) {
         throw graph::Error(peer.name + " left questions out");
     }
@@ -192,7 +192,7 @@ Row compare(const Asking& asking, const Peer& peer) {
                 .bar = peer.bar,
                 .left_out = "not installed; tests/bench/run installs it"};
     }
-    check_answers(asking, peer, asked->answers);
+    check_institutions(asking, peer, asked->answers);
     const auto all = timed([&] {
         for (std::size_t i = 0; i < peer.questions; ++i) {
             asking.ask(i);
