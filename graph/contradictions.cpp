@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -135,7 +137,8 @@ public:
         compare_subjects();
         compare_parties();
         std::sort(found_.begin(), found_.end(), [](const Difference& a, const Difference& b) {
-            return std::tie(a.difference, a.one, a.other) < std::tie(b.difference, b.one, b.other);
+            return std::tie(a.difference, a.one, a.other, a.with_one, a.with_other) <
+                   std::tie(b.difference, b.one, b.other, b.with_one, b.with_other);
         });
         return std::move(found_);
     }
@@ -149,7 +152,7 @@ private:
     }
 
     void add(FactIndex a, FactIndex b, DifferenceClass difference) {
-        found_.push_back({std::min(a, b), std::max(a, b), difference});
+        found_.push_back({std::min(a, b), std::max(a, b), difference, {}, {}});
     }
 
     void compare_all(const std::vector<FactIndex>& slot) {
@@ -244,39 +247,58 @@ private:
         }
     }
 
-    /// A source that names some of the parties, and another that names more or others.
+    using Parties = std::vector<FactIndex>;  // that one source names, ascending
+
+    /// What the sources name of one thing, each two lists once.
     void compare_parties() {
         for (const auto& [part, facts] : parties_) {
-            std::map<std::uint32_t, std::vector<FactIndex>> by_source;
+            std::map<std::uint32_t, Parties> by_source;
             for (const FactIndex index : facts) {
                 for (const std::uint32_t edition :
                      editions_in_scope(snapshot_, snapshot_.fact(index), scope_)) {
                     by_source[edition].push_back(index);
                 }
             }
-            std::set<std::pair<FactIndex, FactIndex>> told;
-            for (const auto& [edition, some] : by_source) {
-                for (const auto& [other, more] : by_source) {
-                    compare_lists(some, more, told);
-                }
+            std::set<Parties> lists;
+            for (const auto& [edition, list] : by_source) {
+                lists.insert(list);
             }
-            for (const auto& [a, b] : told) {
-                add(a, b, DifferenceClass::fuller_list);
+            for (auto one = lists.begin(); one != lists.end(); ++one) {
+                for (auto other = std::next(one); other != lists.end(); ++other) {
+                    compare_lists(*one, *other);
+                }
             }
         }
     }
 
-    void compare_lists(const std::vector<FactIndex>& some, const std::vector<FactIndex>& more,
-                       std::set<std::pair<FactIndex, FactIndex>>& told) const {
-        const auto subject = [&](FactIndex index) { return snapshot_.fact(index).subject; };
-        for (const FactIndex index : more) {
-            const bool named = std::any_of(some.begin(), some.end(), [&](FactIndex one) {
-                return subject(one) == subject(index);
-            });
-            if (!named) {
-                told.insert(std::minmax(some.front(), index));
-            }
+    void compare_lists(const Parties& one, const Parties& other) {
+        const auto only_one = not_named(one, other);
+        const auto only_other = not_named(other, one);
+        if (!only_one && !only_other) {
+            return;
         }
+        Difference difference{.one = only_one.value_or(one.front()),
+                              .other = only_other.value_or(other.front()),
+                              .difference = DifferenceClass::fuller_list,
+                              .with_one = one,
+                              .with_other = other};
+        std::erase(difference.with_one, difference.one);
+        std::erase(difference.with_other, difference.other);
+        if (difference.other < difference.one) {
+            std::swap(difference.one, difference.other);
+            std::swap(difference.with_one, difference.with_other);
+        }
+        found_.push_back(std::move(difference));
+    }
+
+    /// The first of these parties that is not among the others.
+    std::optional<FactIndex> not_named(const Parties& these, const Parties& others) const {
+        const auto found = std::find_if(these.begin(), these.end(), [&](FactIndex index) {
+            return std::none_of(others.begin(), others.end(), [&](FactIndex other) {
+                return snapshot_.fact(other).subject == snapshot_.fact(index).subject;
+            });
+        });
+        return found == these.end() ? std::nullopt : std::optional(*found);
     }
 
     const Snapshot& snapshot_;

@@ -26,6 +26,9 @@ struct Difference {
     FactIndex one = 0;
     FactIndex other = 0;
     DifferenceClass difference = DifferenceClass::to_verify;
+    // Of a fuller list: the other parties that the same sources name.
+    std::vector<FactIndex> with_one;
+    std::vector<FactIndex> with_other;
 
     friend auto operator<=>(const Difference&, const Difference&) = default;
 };

@@ -29,12 +29,23 @@ std::string value_of(const Snapshot& snapshot, graph::FactIndex index) {
                         : graph::text_of(snapshot.claim(fact).value).text);
 }
 
+/// The facts of one side of a difference: "x:a=2014", of parties all of them.
+std::string side(const Snapshot& snapshot, graph::FactIndex one,
+                 const std::vector<graph::FactIndex>& rest) {
+    std::string text = value_of(snapshot, one);
+    for (const graph::FactIndex index : rest) {
+        text += " + " + value_of(snapshot, index);
+    }
+    return text;
+}
+
 /// "to_verify x:a=2014 | x:a=2015" for each.
 List differences_told(const Snapshot& snapshot, graph::Scope scope = {}) {
     List list;
     for (const graph::Difference& one : graph::contradictions(snapshot, scope)) {
-        list.push_back(std::string(to_string(one.difference)) + " " + value_of(snapshot, one.one) +
-                       " | " + value_of(snapshot, one.other));
+        list.push_back(std::string(to_string(one.difference)) + " " +
+                       side(snapshot, one.one, one.with_one) + " | " +
+                       side(snapshot, one.other, one.with_other));
     }
     return list;
 }
@@ -94,10 +105,27 @@ TEST_CASE("dates, sums and lists of parties differ, too") {
         "x:a,established,x:lab,page\nx:b,established,x:lab,page\n";
     CHECK(differences_told(tables) == List{"to_verify x:a=2014 | x:a=2015-03",
                                            "rounding x:m=260000000 | x:m=258000000",
-                                           "fuller_list x:a=x:lab | x:b=x:lab"});
+                                           "fuller_list x:a=x:lab | x:b=x:lab + x:a=x:lab"});
     // Asked of one source alone, nothing differs.
     const auto snapshot = test::snapshot_of(tables);
     CHECK(differences_told(*snapshot, {snapshot->edition_of("page")}).empty());
+}
+
+TEST_CASE("lists of parties are set against each other once for each two sources") {
+    auto tables = two_sources();
+    tables["entities.csv"] += "x:c,university,page\nx:d,university,page\n";
+    const std::string links = "subject,predicate,object,source\n";
+    const std::vector<std::pair<std::string, List>> cases = {
+        {"x:a,established,x:lab,letter\nx:a,established,x:lab,page\n", {}},
+        {"x:a,established,x:lab,letter\nx:c,established,x:lab,letter\n"
+         "x:a,established,x:lab,page\nx:b,established,x:lab,page\nx:d,established,x:lab,page\n",
+         {"fuller_list x:b=x:lab + x:a=x:lab + x:d=x:lab | x:c=x:lab + x:a=x:lab"}},
+        {"x:a,established,x:lab,letter\nx:b,operates,x:lab,page\n", {}}};
+    for (const auto& [rows, expected] : cases) {
+        CAPTURE(rows);
+        tables["links.csv"] = links + rows;
+        CHECK(differences_told(tables) == expected);
+    }
 }
 
 TEST_CASE("differences do not depend on the order of import") {

@@ -46,9 +46,22 @@ void print_checked(const Value& fact, const Value& answer) {
     fmt::print("      {}\n", text(fact, "claim"));
 }
 
+/// One side of a difference; of parties, all that its source names.
+void print_side(const Value& difference, const char* side, const char* rest, const Value& answer) {
+    print_checked(difference[side], answer);
+    if (difference.HasMember(rest)) {
+        for (const Value& fact : difference[rest].GetArray()) {
+            print_checked(fact, answer);
+        }
+    }
+}
+
 void print_difference(const Value& difference, const Value& answer) {
-    print_checked(difference["one"], answer);
-    print_checked(difference["other"], answer);
+    print_side(difference, "one", "with_one", answer);
+    if (difference.HasMember("with_one")) {
+        fmt::print("    —\n");
+    }
+    print_side(difference, "other", "with_other", answer);
     if (difference.HasMember("decision")) {
         const Value& decision = difference["decision"];
         fmt::print("{}\n", filled(said(kHolds),

@@ -58,6 +58,16 @@ void write_difference(Json& json, const Snapshot& snapshot, const Difference& di
     write_fact(json, snapshot, snapshot.fact(difference.one), scope, mentions);
     json.key("other");
     write_fact(json, snapshot, snapshot.fact(difference.other), scope, mentions);
+    for (const auto& [key, list] : {std::pair("with_one", &difference.with_one),
+                                    std::pair("with_other", &difference.with_other)}) {
+        if (difference.difference == DifferenceClass::fuller_list) {
+            json.array(key);
+            for (const graph::FactIndex index : *list) {
+                write_fact(json, snapshot, snapshot.fact(index), scope, mentions);
+            }
+            json.end_array();
+        }
+    }
     if (const auto ruling = ruling_on(snapshot, difference.one, difference.other)) {
         const graph::Fact holds = snapshot.fact(ruling->holds);
         json.member("holds", graph::hex(snapshot.claims().digest(holds.first)));

@@ -73,16 +73,21 @@ function OfClass({ one, answer }: { one: (typeof classes)[number]; answer: Contr
   );
 }
 
-/** Side by side; on a phone one above the other. */
-function DifferenceView({ difference: { one, other, holds, decision }, answer }: { difference: Difference; answer: Contradictions }) {
+/** Side by side; on a phone one above the other. Of parties, all that each side names. */
+function DifferenceView({ difference, answer }: { difference: Difference; answer: Contradictions }) {
   const { words } = useReading();
+  const { one, other, with_one = [], with_other = [], holds, decision } = difference;
   return (
     <>
       <div class="sides">
-        {[one, other].map((fact) => (
-          <div key={fact.claim}>
-            <Statement fact={fact} told={answer} />
-            {holds === fact.claim && <p class="mark">{words.checks.holds}</p>}
+        {[[one, ...with_one], [other, ...with_other]].map((facts, side) => (
+          <div key={side}>
+            {facts.map((fact) => (
+              <div key={fact.claim}>
+                <Statement fact={fact} told={answer} />
+                {holds === fact.claim && <p class="mark">{words.checks.holds}</p>}
+              </div>
+            ))}
           </div>
         ))}
       </div>
