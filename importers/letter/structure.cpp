@@ -2,6 +2,7 @@
 
 #include "graph/text.hpp"
 #include "importers/letter/dates.hpp"
+#include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
 #include <array>
