@@ -22,17 +22,21 @@ struct Borne {
     std::set<Vertex> bearers;
 };
 
-std::shared_ptr<const Snapshot> drawn_registry() {
-    graph::Store store(":memory:");
-    for (const char* const file :
-         {"ror/ror_v2_latest_35990.jsonl.gz", "ror/ror_v1_only_15380.jsonl.gz"}) {
-        const auto path = test::published(file);
-        if (!path) {
-            return nullptr;
+/// All published records of ROR, compiled once; nothing where they are not here.
+std::shared_ptr<const Snapshot> published_registry() {
+    static const auto snapshot = []() -> std::shared_ptr<const Snapshot> {
+        graph::Store store(":memory:");
+        for (const char* const file :
+             {"ror/ror_v2_latest_35990.jsonl.gz", "ror/ror_v1_only_15380.jsonl.gz"}) {
+            const auto path = test::published(file);
+            if (!path) {
+                return nullptr;
+            }
+            test::import(store, importers::input_at(*path));
         }
-        test::import(store, importers::input_at(*path));
-    }
-    return std::make_shared<const Snapshot>(store, graph::View::working);
+        return std::make_shared<const Snapshot>(store, graph::View::working);
+    }();
+    return snapshot;
 }
 
 /// Columns ror_id, …, zh_name, pinyin, initials: each name once.
@@ -127,7 +131,7 @@ bool share_a_word(const graph::Profiles& profiles, Vertex a, Vertex b) {
 
 TEST_CASE("registry: organisations are found by their names in any script, and with errors") {
     const auto file = test::published("ror/zh_names_half.csv");
-    const auto snapshot = file ? drawn_registry() : nullptr;
+    const auto snapshot = file ? published_registry() : nullptr;
     if (!snapshot) {
         return;
     }
@@ -187,7 +191,7 @@ TEST_CASE("registry: organisations are found by their names in any script, and w
 }
 
 TEST_CASE("the survivor of a withdrawn record is among the first three suggestions") {
-    const auto snapshot = drawn_registry();
+    const auto snapshot = published_registry();
     const auto file = test::published("ror/same_pairs_half.csv");
     if (!snapshot || !file) {
         return;
