@@ -20,6 +20,8 @@ bool holds_any(std::u32string_view text, std::initializer_list<std::u32string_vi
 
 /// The last word outside names that says the kind of an amount in [from, to).
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to);
+/// The first one.
+std::optional<AmountWord> first_word(const Clause& clause, std::size_t from, std::size_t to);
 
 /// Whether a text means Hong Kong dollars where it says 元: it is a press release that names them,
 /// and no other money.

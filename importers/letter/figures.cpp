@@ -1,5 +1,5 @@
 /// Figures: what is counted or measured, and of whom.
-#include "importers/letter/clauses.hpp"
+#include "importers/letter/nearest.hpp"
 
 #include <algorithm>
 
@@ -11,13 +11,18 @@ using View = std::u32string_view;
 using graph::EntityType;
 using graph::State;
 
+bool ends_with_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
+}
+
 class FigureReader {
 public:
     explicit FigureReader(Reading& reading) : reading_(reading) {}
 
     void read_block(std::size_t block) {
         const View text = reading_.structure.blocks[block].flow.text();
-        const auto clauses = clauses_of(reading_, block);
+        clauses_ = clauses_of(reading_, block);
+        const auto& clauses = clauses_;
         for (const Number& number : numbers_in(text)) {
             const auto clause =
                 std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
@@ -77,6 +82,9 @@ private:
             return;
         }
         EntityNumber subject = actor(clause, number.begin, false);
+        if (const EntityNumber site = site_of(clause, number, unit); site != kNoEntity) {
+            subject = site;
+        }
         if (unit == "km" || unit == "m") {
             for (const Group& group : clause.groups) {  // 19公里龙岗河碧道
                 subject =
@@ -133,6 +141,12 @@ private:
                     at_verb = true;
                 }
             }
+            for (const EntityNumber told :
+                 {made_before(clause, place), part_of_last(clause), rests_on(clause, place)}) {
+                if (told != kNoEntity) {
+                    return told;
+                }
+            }
             if (describes_topic(clause, place) && !acting->topic.empty()) {
                 return acting->topic.front();
             }
@@ -144,12 +158,99 @@ private:
             const bool modifies = clause.text.substr(group.end).starts_with(U"等");
             const View before = clause.between(clause.begin, group.begin);
             const bool beside = before.ends_with(U'与') || before.ends_with(U'在');
-            if (group.end <= place && !modifies && !(counted && beside) && !group.members.empty() &&
-                !qualifies(group.members.front(), who, clause)) {
+            const bool from = !before.empty() && !group.members.empty() &&  // 接待香港师生2300人次
+                              reading_.entity(group.members.front()).type == EntityType::place &&
+                              who != kNoEntity &&
+                              ends_with_any(before, {U"接待", U"引进", U"吸引", U"来自", U"招收",
+                                                     U"接收", U"选派"});
+            if (group.end <= place && !modifies && !(counted && beside) && !from &&
+                !group.members.empty() && !qualifies(group.members.front(), who, clause)) {
                 who = group.members.front();
             }
         }
         return who;
+    }
+
+    /// Floors, beds and school places are of what is built, not of who builds it: 为 A 提供, else
+    /// the name before, else what the sentences before are about.
+    EntityNumber site_of(const Clause& clause, const Number& number,
+                         const std::string& unit) const {
+        const View before = clause.between(clause.begin, number.begin);
+        const bool place =
+            unit == "items" && (before.ends_with(U"学位") || before.ends_with(U"床位") ||
+                                before.ends_with(U"宿位") || before.ends_with(U"病床"));
+        if (unit != "m2" && unit != "ha" && unit != "beds" && !place) {
+            return kNoEntity;
+        }
+        const Fits built = [&](EntityNumber one) {
+            constexpr graph::TypeSet kBuilt =
+                graph::one(EntityType::hospital) | graph::one(EntityType::zone) |
+                graph::one(EntityType::laboratory) | graph::one(EntityType::research_institute) |
+                graph::one(EntityType::school) | graph::one(EntityType::university) |
+                graph::one(EntityType::park) | graph::one(EntityType::place);
+            return graph::contains(kBuilt, reading_.entity(one).type) &&
+                   !is_district(reading_.entity(one));
+        };
+        for (const Group& group : clause.groups) {
+            const bool helped = group.end <= number.begin && built(first_of(group)) &&
+                                clause.between(clause.begin, group.begin).ends_with(U'为');
+            if (helped) {
+                return first_of(group);
+            }
+        }
+        const auto at = static_cast<std::size_t>(&clause - clauses_.data());
+        const EntityNumber named = last_named(clauses_, at, number.begin, built);
+        const bool told =
+            std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
+                const EntityType type = reading_.entity(first_of(group)).type;
+                return group.end <= number.begin &&
+                       (type == EntityType::company || type == EntityType::association ||
+                        is_district(reading_.entity(first_of(group))));
+            });
+        return named != kNoEntity || told ? named : topic_before(reading_, clause, built);
+    }
+
+    /// 其中9个: of what the figure before in its sentence is.
+    EntityNumber part_of_last(const Clause& clause) const {
+        const bool part = !clause.begins_sentence && !reading_.figures.empty() &&
+                          clause.between(clause.begin, clause.end).starts_with(U"其中") &&
+                          reading_.figures.back().at.block == clause.block;
+        const Spot at = part ? reading_.figures.back().at : Spot{};
+        const bool near =
+            part && clause.text.substr(at.end, clause.begin - at.end).find(U'。') == View::npos;
+        return near ? reading_.figures.back().subject : kNoEntity;
+    }
+
+    /// 依托 A,引进团队26个.
+    EntityNumber rests_on(const Clause& clause, std::size_t place) const {
+        for (std::size_t i = static_cast<std::size_t>(&clause - clauses_.data()); i > 0; --i) {
+            const Clause& before = clauses_[i - 1];
+            const Clause& here = clauses_[i];
+            const bool named = std::any_of(here.groups.begin(), here.groups.end(),
+                                           [&](const Group& group) { return group.end <= place; });
+            if (here.begins_sentence || named) {
+                return kNoEntity;
+            }
+            if (before.groups.size() == 1 && before.groups.front().end == before.end &&
+                before.between(before.begin, before.groups.front().begin).ends_with(U"依托")) {
+                return first_of(before.groups.front());
+            }
+        }
+        return kNoEntity;
+    }
+
+    /// 由 A 主办的大赛吸引315个项目: the sentence is about 大赛.
+    static EntityNumber made_before(const Clause& clause, std::size_t place) {
+        for (auto group = clause.groups.rbegin(); group != clause.groups.rend(); ++group) {
+            const View before = clause.between(clause.begin, group->begin);
+            const bool made = group->end <= place && before.ends_with(U'的') &&
+                              clause.groups.front().begin < group->begin &&
+                              is_agent(clause.between(clause.begin, clause.groups.front().begin));
+            if (made) {
+                return first_of(*group);
+            }
+        }
+        return kNoEntity;
     }
 
     /// 现有学生860名, 占地12万平方米: of what the clauses before are about.
@@ -162,7 +263,10 @@ private:
                (holds(U"现有") || holds(U"共有") || holds(U"开放") || holds(U"占地") ||
                 holds(U"建筑面积") || holds(U"规划面积") || holds(U"招生") || holds(U"提供") ||
                 holds(U"惠及") || holds(U"在校") || holds(U"床位") || holds(U"在读") ||
-                holds(U"服务") || holds(U"培训") || holds(U"设有") || holds(U"容纳"));
+                holds(U"服务") || holds(U"培训") || holds(U"设有") || holds(U"容纳") ||
+                holds(U"员工") || holds(U"职工") || holds(U"教职") || holds(U"师生") ||
+                holds(U"学生") || holds(U"报名") || holds(U"获奖") || holds(U"已投") ||
+                holds(U"累计投") || holds(U"收治") || holds(U"门诊") || holds(U"接诊"));
     }
 
     /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
@@ -219,6 +323,7 @@ private:
     }
 
     Reading& reading_;
+    std::vector<Clause> clauses_;  // of the block in hand
 };
 
 }  // namespace

@@ -55,12 +55,16 @@ void RelationReader::read_clause(const Clause& clause) {
         carried_ = {reading_.speaker};
     }
     if (clause.begins_sentence) {
+        const bool paid = !carried_.empty() && entity(carried_.front()).key.ends_with(U"财政");
+        if (paid && reading_.speaker != kNoEntity) {  // 区财政 acts in its own sentence only
+            carried_ = {reading_.speaker};
+        }
         led_by_.clear();
         pair_here_ = false;
         gift_by_.clear();
     }
     const std::size_t relations_before = reading_.relations.size();
-    Acting acting{clause.block, clause.begin, clause.end, carried_, topic_};
+    Acting acting{clause.block, clause.begin, clause.end, carried_, topic_, {}, {}};
     for (const Group& group : clause.groups) {
         if (group.set != kNoEntity) {
             for (const EntityNumber member : group.members) {
@@ -87,6 +91,7 @@ void RelationReader::read_clause(const Clause& clause) {
     read_together(clause, relations_before);
     carry(clause);
     find_topic(clause);
+    reading_.acting.back().topic_after = topic_;
 }
 
 std::size_t RelationReader::behind_mark(const Clause& clause) {
@@ -116,7 +121,31 @@ void RelationReader::read_roles(const Clause& clause) {
                 {"role",
                  reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
             office_at_[person.members.front()] = body.members.back();
+        } else if (!body.members.empty() && !person.members.empty()) {
+            read_next_office(clause, body, person);
         }
+    }
+}
+
+/// A 大学党委书记 P、校长 Q: both of A.
+void RelationReader::read_next_office(const Clause& clause, const Group& before,
+                                      const Group& person) {
+    const auto office = office_at_.find(before.members.back());
+    View gap = clause.between(before.end, person.begin);
+    const std::size_t address = words().titles.at(gap, 0);  // P 教授及副校长 Q
+    gap.remove_prefix(gap.empty() ? 0 : address);
+    const bool joined = !gap.empty() && View(U"、及和与").find(gap.front()) != View::npos;
+    if (office == office_at_.end() || !joined || !is_office(gap.substr(1)) ||
+        entity(person.members.front()).type != EntityType::person) {
+        return;
+    }
+    const EntityNumber body = office->second;
+    if (add(clause, before.begin, person.end, person.members.front(), Predicate::role_at, body,
+            State::stated, 75)) {
+        reading_.relations.back().qualifiers = {
+            {"role", reading_.structure.blocks[clause.block].flow.written(
+                         person.begin - (gap.size() - 1), person.begin)}};
+        office_at_[person.members.front()] = body;
     }
 }
 

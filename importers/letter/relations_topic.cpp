@@ -241,7 +241,10 @@ void RelationReader::read_together(const Clause& clause, std::size_t relations_b
                               gap.size() <= kWidest + 2 &&
                               starts_with_any(behind, {U"开展", U"研发", U"推进", U"探索", U"推出",
                                                        U"实施", U"开发", U"打造", U"攻关"});
-        if (!together) {
+        const bool with = i > 0 && (gap == U"与" || gap == U"和" || gap == U"同") &&
+                          starts_with_any(behind, {U"合办", U"合作开办", U"联合培养", U"共同培养",
+                                                   U"互认", U"缔结", U"结为", U"共享", U"互设"});
+        if (!together && !with) {
             continue;
         }
         const Members& first = i == 0 ? carried_ : clause.groups[i - 1].members;

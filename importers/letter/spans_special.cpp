@@ -112,7 +112,8 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
 bool is_no_name(View word) {
     constexpr View kEnds = U"委局府会处部厅署办院校司区市县镇省港";
     return words().stops.at(word, 0) > 1 || words().generic.at(word, 0) > 1 ||
-           words().stops.before(word, word.size()) > 0 || kEnds.find(word.back()) != View::npos;
+           words().stops.before(word, word.size()) > 0 ||
+           words().titles.before(word, word.size()) > 0 || kEnds.find(word.back()) != View::npos;
 }
 
 /// The name of a person that begins at a place and is followed by what no name goes on with.
