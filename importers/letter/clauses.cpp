@@ -174,6 +174,15 @@ bool joins_actors(View between) {
 
 bool is_agent(View before) {
     constexpr std::array<View, 6> kMarks = {U"由", U"委托", U"交由", U"授权", U"经", U"依托"};
+    // 由区属国企 A 负责建设
+    for (const View sort :
+         {View(U"国企"), View(U"央企"), View(U"企业"), View(U"公司"), View(U"单位")}) {
+        if (before.ends_with(sort)) {
+            constexpr std::size_t kWidest = 6;
+            const auto by = before.rfind(U'由');
+            return by != View::npos && before.size() - by <= kWidest;
+        }
+    }
     return std::any_of(kMarks.begin(), kMarks.end(),
                        [&](View word) { return before.ends_with(word); });
 }

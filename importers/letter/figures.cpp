@@ -107,9 +107,10 @@ private:
             return true;
         }
         const bool several = number.value >= graph::Decimal{2, 0};
+        const bool many = number.value >= graph::Decimal{10, 0} && unit == "items";
         const bool telling = unit == "persons" || unit == "institutions" || unit == "positions" ||
                              unit == "fields" || unit == "events";
-        return several && telling;
+        return (several && telling) || many;
     }
 
     void take_rank(const Clause& clause, const Number& number) {

@@ -44,6 +44,8 @@ private:
     static std::size_t behind_mark(const Clause& clause);
     /// 海滨大学校长梁静仪, 由海大副校长何文达教授出任.
     void read_roles(const Clause& clause);
+    void read_owned(const Clause& clause, const Group& whole, const Group& part,
+                    std::u32string_view gap);
     void read_next_office(const Clause& clause, const Group& before, const Group& person);
     /// 市政府关于“…”的工作要求, 深圳市印发的《…》.
     void read_issued(const Clause& clause);

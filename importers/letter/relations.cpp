@@ -31,7 +31,10 @@ bool is_office(View text) {
 
 void RelationReader::read_block(std::size_t block) {
     carried_.clear();
-    pair_.clear();
+    if (reading_.structure.genre == Structure::Genre::reply ||
+        reading_.structure.genre == Structure::Genre::plan) {
+        pair_.clear();
+    }
     topic_.clear();
     led_by_.clear();
     last_ = {};
@@ -149,6 +152,33 @@ void RelationReader::read_next_office(const Clause& clause, const Group& before,
     }
 }
 
+/// A 大学的“…”项目, 该校工程学院: whose a project or a part is.
+void RelationReader::read_owned(const Clause& clause, const Group& whole, const Group& part,
+                                View gap) {
+    if (whole.members.empty() || part.members.empty()) {
+        return;
+    }
+    const EntityNumber owner = whole.members.back();
+    const EntityNumber owned = part.members.front();
+    const View written = clause.between(whole.begin, whole.end);
+    constexpr graph::TypeSet kDoers =
+        graph::one(EntityType::university) | graph::one(EntityType::school) |
+        graph::one(EntityType::research_institute) | graph::one(EntityType::hospital) |
+        graph::one(EntityType::company);
+    constexpr graph::TypeSet kParts = graph::one(EntityType::school) |
+                                      graph::one(EntityType::laboratory) |
+                                      graph::one(EntityType::research_institute);
+    if (gap == U"的" && entity(owned).type == EntityType::programme &&
+        entity(owned).by == By::quote && clause.between(part.begin, part.end).ends_with(U"项目") &&
+        graph::contains(kDoers, entity(owner).type)) {
+        add(clause, whole.begin, part.end, owner, Predicate::undertakes, owned, State::in_progress,
+            70);
+    } else if (gap.empty() && (written.starts_with(U'该') || written.starts_with(U'其')) &&
+               graph::contains(kParts, entity(owned).type) && entity(owned).parent == kNoEntity) {
+        add(clause, whole.begin, part.end, owned, Predicate::part_of, owner, State::stated, 70);
+    }
+}
+
 void RelationReader::read_issued(const Clause& clause) {
     for (std::size_t i = 0; i + 1 < clause.groups.size(); ++i) {
         const View gap = clause.between(clause.groups[i].end, clause.groups[i + 1].begin);
@@ -162,6 +192,7 @@ void RelationReader::read_issued(const Clause& clause) {
                     Predicate::part_of, clause.groups[i].members.back(), State::stated, 75);
             }
         }
+        read_owned(clause, clause.groups[i], clause.groups[i + 1], gap);
         if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" ||
             gap == U"出台的") {
             for (const EntityNumber paper : fitting(

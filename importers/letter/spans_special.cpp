@@ -113,7 +113,8 @@ bool is_no_name(View word) {
     constexpr View kEnds = U"委局府会处部厅署办院校司区市县镇省港";
     return words().stops.at(word, 0) > 1 || words().generic.at(word, 0) > 1 ||
            words().stops.before(word, word.size()) > 0 ||
-           words().titles.before(word, word.size()) > 0 || kEnds.find(word.back()) != View::npos;
+           words().titles.before(word, word.size()) > 0 || words().titles.at(word, 0) > 1 ||
+           kEnds.find(word.back()) != View::npos;
 }
 
 /// The name of a person that begins at a place and is followed by what no name goes on with.
@@ -153,7 +154,11 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const View text = bounds.text();
     const View before = text.substr(0, at);
     const bool office = ends_with_any(before, {U"委任为", U"任命为", U"担任", U"出任", U"兼任"});
-    const bool begins = at == 0 || is_punctuation(text[at - 1]) || office;
+    const bool helped = ends_with_any(before, {U"支持", U"协助", U"帮助"});
+    const std::size_t behind = at + words().kinds.at(text, at);
+    const bool officer = ends_with_any(before, {U"及", U"和", U"与", U"由"}) && behind > at &&
+                         words().titles.at(text, behind) > 0;
+    const bool begins = at == 0 || is_punctuation(text[at - 1]) || office || helped || officer;
     const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
@@ -289,6 +294,15 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
         if (ends_with_any(text.substr(0, at), {U"在", U"于"})) {
             if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
                 found.push_back(span_of(text, at, at + site, EntityType::zone, By::pointer));
+                continue;
+            }
+        }
+        if (ends_with_any(text.substr(0, at), {U"加入", U"参加", U"参与", U"推行", U"纳入"})) {
+            const std::size_t scheme = words().kinds.at(text, at);
+            const bool alone = at + scheme == text.size() || is_punctuation(text[at + scheme]);
+            if (scheme > 2 && alone &&
+                words().kinds.find(text.substr(at, scheme))->type == EntityType::programme) {
+                found.push_back(span_of(text, at, at + scheme, EntityType::programme, By::pointer));
                 continue;
             }
         }
