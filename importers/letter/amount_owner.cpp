@@ -309,7 +309,8 @@ EntityNumber OwnerSearch::last_of(EntityType type) const {
 
 EntityNumber OwnerSearch::topic() const {
     return topic_before(reading_, clause(), [&](EntityNumber one) {
-        return may_be_paid(one) && reading_.entity(one).type != EntityType::government;
+        const EntityType type = reading_.entity(one).type;
+        return may_be_paid(one) && type != EntityType::government && type != EntityType::company;
     });
 }
 

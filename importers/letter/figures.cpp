@@ -148,6 +148,9 @@ private:
                     return told;
                 }
             }
+            if (const EntityNumber scheme = scheme_before(clause, place); scheme != kNoEntity) {
+                return scheme;
+            }
             if (describes_topic(clause, place) && !acting->topic.empty()) {
                 return acting->topic.front();
             }
@@ -199,6 +202,10 @@ private:
                 return first_of(group);
             }
         }
+        if (const EntityNumber base = rests_on(clause, number.begin);
+            base != kNoEntity && built(base)) {
+            return base;
+        }
         const auto at = static_cast<std::size_t>(&clause - clauses_.data());
         const EntityNumber named = last_named(clauses_, at, number.begin, built);
         const bool told =
@@ -209,6 +216,22 @@ private:
                         is_district(reading_.entity(first_of(group))));
             });
         return named != kNoEntity || told ? named : topic_before(reading_, clause, built);
+    }
+
+    /// 推行“…”计划,培训450名护士: of the scheme that the sentence names.
+    EntityNumber scheme_before(const Clause& clause, std::size_t place) const {
+        const View before = clause.between(clause.begin, place);
+        const auto holds = [&](View word) { return before.find(word) != View::npos; };
+        const bool named = std::any_of(clause.groups.begin(), clause.groups.end(),
+                                       [&](const Group& group) { return group.end <= place; });
+        const bool serves = holds(U"培训") || holds(U"惠及") || holds(U"受惠") || holds(U"名额") ||
+                            holds(U"资助") || holds(U"覆盖");
+        return named || !serves || clause.begins_sentence
+                   ? kNoEntity
+                   : last_named(clauses_, static_cast<std::size_t>(&clause - clauses_.data()),
+                                place, [&](EntityNumber one) {
+                                    return reading_.entity(one).type == EntityType::programme;
+                                });
     }
 
     /// 其中9个: of what the figure before in its sentence is.

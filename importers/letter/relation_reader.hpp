@@ -108,6 +108,7 @@ private:
     /// 由 A 与 B 共建, 委托 A 运营, 联合 A 组建: what is done stands before it, or is the topic.
     bool read_passive(const Clause& clause, const Hit& verb, const Trigger& trigger,
                       const Actors& actors, graph::State state);
+    void drop_wish(const Clause& clause, graph::Predicate predicate, const Members& built);
     /// 由 A 牵头, 依托 B: who acts with those of the next clause.
     void find_leaders(const Clause& clause);
     /// 获 A 批准.

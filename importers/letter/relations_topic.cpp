@@ -53,8 +53,13 @@ void RelationReader::find_topic(const Clause& clause) {
         return;
     }
     if (!clause.groups.empty() && is_subject(clause, 0)) {
+        std::size_t head = 0;  // A 大学的“…”项目: the project
+        while (head + 1 < clause.groups.size() &&
+               clause.between(clause.groups[head].end, clause.groups[head + 1].begin) == U"的") {
+            ++head;
+        }
         Members subject;
-        append(subject, clause, 0, 0);
+        append(subject, clause, head, head);
         subject = fitting(subject, kTopics, true);
         const bool writes = subject.size() == 1 && subject.front() == reading_.speaker;
         const bool helps = !clause.begins_sentence && !topic_.empty() && subject.size() == 1 &&
@@ -123,8 +128,23 @@ bool RelationReader::read_passive(const Clause& clause, const Hit& verb, const T
     std::erase_if(agents, [&](EntityNumber agent) {
         return std::find(fits.begin(), fits.end(), agent) != fits.end();
     });
+    if (by &&
+        (trigger.predicate == Predicate::builds || trigger.predicate == Predicate::established)) {
+        drop_wish(clause, trigger.predicate, fits);
+    }
     add_each(clause, actors.begin, verb.end, agents, trigger, fits, state);
     return !fits.empty();
+}
+
+/// 谋划建设 A,由 B 负责建设: who is named behind 由 builds it, not who plans it.
+void RelationReader::drop_wish(const Clause& clause, Predicate predicate, const Members& built) {
+    const auto stop = clause.text.substr(0, clause.begin).rfind(U'。');
+    const std::size_t sentence = stop == View::npos ? 0 : stop;
+    std::erase_if(reading_.relations, [&](const Relation& one) {
+        return one.predicate == predicate && one.at.block == clause.block &&
+               one.at.begin >= sentence && entity(one.subject).type == EntityType::government &&
+               std::find(built.begin(), built.end(), one.object) != built.end();
+    });
 }
 
 void RelationReader::read_approved(const Clause& clause) {
@@ -161,7 +181,8 @@ void RelationReader::read_offices(const Clause& clause) {
         const std::size_t behind = group.end + words().titles.at(clause.text, group.end);
         if (behind >= clause.end ||
             !starts_with_any(clause.text.substr(behind),
-                             {U"担任", U"出任", U"兼任", U"任", U"获委任", U"获任命", U"获聘"})) {
+                             {U"担任", U"出任", U"兼任", U"任", U"获委任", U"获任命", U"获聘",
+                              U"领导", U"带领", U"主持工作", U"执掌"})) {
             continue;
         }
         const bool told = i + 1 < clause.groups.size() &&  // 获委任为中心总监
@@ -248,6 +269,12 @@ void RelationReader::read_together(const Clause& clause, std::size_t relations_b
             continue;
         }
         const Members& first = i == 0 ? carried_ : clause.groups[i - 1].members;
+        if (with) {  // 互认学分,共建学院
+            pair_ = first;
+            pair_.insert(pair_.end(), clause.groups[i].members.begin(),
+                         clause.groups[i].members.end());
+            pair_here_ = true;
+        }
         for (const EntityNumber one : fitting(first, graph::kBodyTypes, false)) {
             for (const EntityNumber other :
                  fitting(clause.groups[i].members, graph::kBodyTypes, false)) {
