@@ -314,19 +314,15 @@ EntityNumber OwnerSearch::topic() const {
     });
 }
 
-const Acting* OwnerSearch::acting() const {
-    return acting_in(reading_, clause());
-}
-
 EntityNumber OwnerSearch::carried() const {
-    const Acting* const here = acting();
+    const Acting* const here = acting_in(reading_, clause());
     return here != nullptr && !here->before.empty() ? here->before.front() : reading_.speaker;
 }
 
 /// The group before the amount that nothing but the subject can be; else who acted before.
 EntityNumber OwnerSearch::actor() const {
     EntityNumber actor = carried();
-    if (const Acting* const here = acting()) {
+    if (const Acting* const here = acting_in(reading_, clause())) {
         for (const auto& [verb, who] : here->at_verbs) {
             actor = verb < place_ && !who.empty() ? who.front() : actor;
         }

@@ -55,7 +55,6 @@ private:
     EntityNumber subject_here() const;
     EntityNumber carried() const;
     EntityNumber plan() const;
-    const Acting* acting() const;
     bool can_own(EntityNumber one) const;
     bool can_act(const Group& group) const;
     bool may_be_paid(EntityNumber entity) const;

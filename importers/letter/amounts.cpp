@@ -1,4 +1,5 @@
 /// Money: which kind of amount, whose it is, who gives it, and of which other amount it is a part.
+#include "importers/letter/amount_cells.hpp"
 #include "importers/letter/amount_owner.hpp"
 
 #include <algorithm>
@@ -18,6 +19,10 @@ public:
 
     void read_block(std::size_t block) {
         const View text = reading_.structure.blocks[block].flow.text();
+        if (auto cell = amount_in_cell(reading_, block); cell && !repeated(cell->money, block)) {
+            reading_.amounts.push_back(*std::move(cell));
+            return;
+        }
         const auto clauses = clauses_of(reading_, block);
         const std::size_t first = reading_.amounts.size();
         for (const Number& number : numbers_in(text)) {
