@@ -5,22 +5,9 @@
 
 namespace importers::letter {
 
-namespace {
-
 using View = std::u32string_view;
 using graph::EntityType;
 using graph::Predicate;
-
-bool starts_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View word) { return text.starts_with(word); });
-}
-
-bool ends_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
-}
-
-}  // namespace
 
 OwnerSearch::OwnerSearch(const Reading& reading, const std::vector<Clause>& clauses,
                          std::size_t clause, const FoundMoney& money,
@@ -116,7 +103,13 @@ bool OwnerSearch::given_by() const {
         gives = of_it || ends_with_any(before, {U"获", U"获得", U"接获", U"接受"});
         end = group.end;
     }
-    return gives || ends_with_any(clause().between(clause().begin, place_), {U"获", U"获得"});
+    // 获财政资助
+    constexpr std::size_t kWidest = 6;
+    const auto got = clause().between(clause().begin, place_).rfind(U'获');
+    const bool unnamed = got != View::npos && end <= clause().begin + got &&
+                         place_ - (clause().begin + got) <= kWidest &&
+                         clause().text[clause().begin + got + 1] != U'批';
+    return gives || unnamed;
 }
 
 /// Who gets something, named in the clause: the one nearest to the verb, or a place that opens it.

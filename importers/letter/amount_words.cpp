@@ -13,6 +13,15 @@ bool holds_any(View text, std::initializer_list<View> words) {
                        [&](View word) { return text.find(word) != View::npos; });
 }
 
+bool starts_with_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](View word) { return text.starts_with(word); });
+}
+
+bool ends_with_any(View text, std::initializer_list<View> words) {
+    return std::any_of(words.begin(), words.end(), [&](View word) { return text.ends_with(word); });
+}
+
 namespace {
 
 /// All words outside names that say the kind of an amount in [from, to).

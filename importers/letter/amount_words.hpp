@@ -17,6 +17,8 @@ struct AmountWord {
 };
 
 bool holds_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
+bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
+bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
 
 /// The last word outside names that says the kind of an amount in [from, to).
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to);

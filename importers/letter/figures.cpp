@@ -76,7 +76,11 @@ private:
         if (size == 0 || (number.begin > 0 && text[number.begin - 1] == U'第')) {
             return;
         }
-        const std::string unit = *words().units.find(text.substr(number.end, size));
+        std::string unit = *words().units.find(text.substr(number.end, size));
+        const View counted = clause.between(clause.begin, number.begin);
+        if (unit == "items" && ends_with_any(counted, {U"床位", U"病床"})) {
+            unit = "beds";
+        }
         const std::size_t end = number.end + size;
         if (!counts(clause, number, unit, end)) {
             return;

@@ -62,6 +62,13 @@ void RelationReader::read_clause(const Clause& clause) {
         if (paid && reading_.speaker != kNoEntity) {  // 区财政 acts in its own sentence only
             carried_ = {reading_.speaker};
         }
+        const View opening = clause.text.substr(behind_mark(clause));
+        const bool unnamed = opening.starts_with(U"政府") || opening.starts_with(U"当局");
+        if (unnamed &&
+            (clause.groups.empty() || clause.groups.front().begin > behind_mark(clause) + 1)) {
+            carried_.clear();  // a government that is not named acts
+            topic_.clear();
+        }
         led_by_.clear();
         pair_here_ = false;
         gift_by_.clear();

@@ -61,7 +61,9 @@ void RelationReader::find_topic(const Clause& clause) {
         Members subject;
         append(subject, clause, head, head);
         subject = fitting(subject, kTopics, true);
-        const bool writes = subject.size() == 1 && subject.front() == reading_.speaker;
+        const bool letter = reading_.structure.genre == Structure::Genre::reply ||
+                            reading_.structure.genre == Structure::Genre::plan;
+        const bool writes = letter && subject.size() == 1 && subject.front() == reading_.speaker;
         const bool helps = !clause.begins_sentence && !topic_.empty() && subject.size() == 1 &&
                            entity(subject.front()).type == EntityType::government;
         if (helps) {

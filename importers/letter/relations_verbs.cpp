@@ -63,7 +63,8 @@ void RelationReader::read_object(const Clause& clause, std::size_t hit, const Tr
         return;
     }
     if (trigger.predicate == Predicate::located_in && !actors.explicitly &&
-        actors.first == Members{reading_.speaker}) {
+        actors.first == Members{reading_.speaker} &&
+        entity(reading_.speaker).type == EntityType::government) {
         return;  // who writes sits nowhere new
     }
     if (!fits.empty()) {
