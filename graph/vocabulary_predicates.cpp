@@ -96,7 +96,7 @@ constexpr PredicateTerm kPredicates[] = {
         {"款项出自哪一方；来源没有写明的标为推断", "款項由哪一方支付；資料來源未有寫明者標示為推論",
          "Who provides the sum; marked as inferred where the source does not name the giver"}),
     link(P::paid_to, "paid_to", kFunding,
-         kBody | kProgramme | kCollection | kSite | kPlace | kPolicy, Tie::plain, "",
+         kBody | kProgramme | kCollection | kSite | kPlace | kPolicy | kEvent, Tie::plain, "",
          {"收款方", "收款方", "Paid to"},
          {"款项给哪一方；不表示已经到账", "款項給予哪一方；不表示已經收到",
           "Whom the sum is for; not that it has arrived"}),

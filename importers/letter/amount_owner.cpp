@@ -184,7 +184,8 @@ EntityNumber OwnerSearch::receiver_behind() const {
         if (of_it || (gap.size() <= kWidest &&
                       holds_any(gap, {U"支持", U"资助", U"用于", U"予",   U"给",   U"扶持", U"建设",
                                       U"建造", U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向",
-                                      U"帮助", U"助力", U"建立", U"打造", U"购置", U"用作"}))) {
+                                      U"帮助", U"助力", U"建立", U"打造", U"购置", U"用作", U"建成",
+                                      U"新建", U"改建", U"扩建", U"改造", U"完善"}))) {
             return may_be_paid(first_of(group)) ? first_of(group) : kNoEntity;
         }
         break;
@@ -199,9 +200,15 @@ EntityNumber OwnerSearch::receiver_in_next() const {
         return kNoEntity;
     }
     const Clause& next = clauses_[at_ + 1];
-    const Group& group = next.groups.front();
     constexpr std::size_t kWidest = 8;
-    View gap = next.between(next.begin, group.begin);
+    const Group* found = &next.groups.front();
+    View gap = next.between(next.begin, found->begin);
+    if ((gap == U"在" || gap == U"于") && next.groups.size() > 1) {  // 在园区内设立 A
+        gap = next.between(found->end, next.groups[1].begin);
+        gap.remove_prefix(gap.starts_with(U'内') ? 1 : 0);
+        found = &next.groups[1];
+    }
+    const Group& group = *found;
     for (const View filler :
          {View(U"以"), View(U"并"), View(U"专项"), View(U"全部"), View(U"作")}) {
         gap.remove_prefix(gap.starts_with(filler) ? filler.size() : 0);
@@ -373,7 +380,8 @@ bool OwnerSearch::can_own(EntityNumber one) const {
         graph::one(EntityType::zone) | graph::one(EntityType::laboratory) |
         graph::one(EntityType::research_institute) | graph::one(EntityType::school) |
         graph::one(EntityType::university) | graph::one(EntityType::association) |
-        graph::one(EntityType::park) | graph::one(EntityType::place);
+        graph::one(EntityType::park) | graph::one(EntityType::place) |
+        graph::one(EntityType::event);
     return graph::contains(kOwners, entity.type) && !is_district(entity) && may_be_paid(one);
 }
 

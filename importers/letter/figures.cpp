@@ -155,6 +155,9 @@ private:
             if (const EntityNumber scheme = scheme_before(clause, place); scheme != kNoEntity) {
                 return scheme;
             }
+            if (goes_on(clause, place, *acting)) {
+                return acting->topic.front();
+            }
             if (describes_topic(clause, place) && !acting->topic.empty()) {
                 return acting->topic.front();
             }
@@ -220,6 +223,27 @@ private:
                         is_district(reading_.entity(first_of(group))));
             });
         return named != kNoEntity || told ? named : topic_before(reading_, clause, built);
+    }
+
+    /// 建成 A 中心,年检测能力800批次: no verb and no name of its own, so of what its sentence
+    /// built.
+    bool goes_on(const Clause& clause, std::size_t place, const Acting& acting) const {
+        const bool own = clause.begins_sentence || acting.topic.empty() ||
+                         std::any_of(clause.groups.begin(), clause.groups.end(),
+                                     [&](const Group& group) { return group.end <= place; }) ||
+                         std::any_of(clause.hits.begin(), clause.hits.end(),
+                                     [&](const Hit& hit) { return hit.begin < place; });
+        if (own) {
+            return false;
+        }
+        const EntityNumber topic = acting.topic.front();
+        constexpr graph::TypeSet kBuilt =
+            graph::one(EntityType::hospital) | graph::one(EntityType::zone) |
+            graph::one(EntityType::laboratory) | graph::one(EntityType::research_institute) |
+            graph::one(EntityType::school) | graph::one(EntityType::programme);
+        return graph::contains(kBuilt, reading_.entity(topic).type) &&
+               last_named(clauses_, static_cast<std::size_t>(&clause - clauses_.data()), place,
+                          [&](EntityNumber one) { return one == topic; }) != kNoEntity;
     }
 
     /// 推行“…”计划,培训450名护士: of the scheme that the sentence names.

@@ -27,12 +27,12 @@ bool is_district(const Entity& entity) {
 
 bool stands_aside(View before) {
     return ends_with_any(
-        before,
-        {U"在",   U"于",   U"由",   U"与",   U"跟",   U"经",   U"委托", U"联合", U"依托", U"来自",
-         U"到",   U"至",   U"选址", U"落户", U"入驻", U"进驻", U"毗邻", U"邻近", U"靠近", U"紧邻",
-         U"纳入", U"列入", U"入选", U"以",   U"按",   U"根据", U"按照", U"落实", U"贯彻", U"对接",
-         U"获",   U"从",   U"通过", U"借助", U"联同", U"会同", U"携手", U"关于", U"衔接", U"融入",
-         U"承担", U"参与", U"获得", U"加入", U"参加", U"设于", U"设在", U"获批", U"申报", U"申请"});
+        before, {U"在",   U"于",   U"由",   U"与",   U"跟",   U"经",   U"委托", U"联合", U"依托",
+                 U"来自", U"到",   U"至",   U"选址", U"落户", U"入驻", U"进驻", U"毗邻", U"邻近",
+                 U"靠近", U"紧邻", U"纳入", U"列入", U"入选", U"以",   U"按",   U"根据", U"按照",
+                 U"落实", U"贯彻", U"对接", U"获",   U"从",   U"通过", U"借助", U"联同", U"会同",
+                 U"携手", U"关于", U"衔接", U"融入", U"承担", U"参与", U"获得", U"加入", U"参加",
+                 U"设于", U"设在", U"获批", U"坐落", U"位处", U"地处", U"毗连", U"申报", U"申请"});
 }
 
 EntityNumber last_named(const std::vector<Clause>& clauses, std::size_t at, std::size_t place,

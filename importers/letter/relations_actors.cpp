@@ -170,6 +170,12 @@ void RelationReader::carry(const Clause& clause) {
     if (by != kNone && is_agent(clause.between(clause.begin, clause.groups[by].begin))) {
         return;  // 由 A 运营: the sentence is not about A
     }
+    if (by != kNone && !carried_.empty() &&
+        entity(carried_.front()).type == EntityType::government &&
+        ends_with_any(clause.between(clause.begin, clause.groups[by].begin),
+                      {U"推动", U"支持", U"争取", U"促进", U"鼓励"})) {
+        return;  // 推动 A 纳入名单,并出台措施: who pushes A goes on
+    }
     if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
         carried_ = subjects_.front().first;
     } else if (clause.hits.empty() && !clause.groups.empty() &&

@@ -162,6 +162,14 @@ void RelationReader::read_without_object(const Clause& clause, const Hit& verb,
             pushing.predicate = Predicate::supports;
         }
         add_each(clause, group.begin, verb.end, carried_, pushing, fits, state);
+        if (trigger.predicate == Predicate::builds || trigger.predicate == Predicate::established) {
+            last_ = {.trigger = &trigger,  // 加快推进 A 建设: A is spoken of
+                     .subjects = carried_,
+                     .objects = fits,
+                     .type = entity(fits.front()).type,
+                     .state = state,
+                     .clause = clause.begin};
+        }
         return;
     }
     const bool founded = trigger.predicate == Predicate::established &&

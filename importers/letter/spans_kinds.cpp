@@ -72,7 +72,9 @@ private:
             return;
         }
         const auto begin = begin_of(kind_begin, kind.type, kind_word);
-        if (!begin || is_sort(*begin, kind_begin)) {
+        const bool named_scheme = kind.type == EntityType::programme && begin &&
+                                  kind_begin - *begin >= 6;  // 省级现代农业产业园专项资金
+        if (!begin || (!named_scheme && is_sort(*begin, kind_begin))) {
             return;
         }
         Span span{.begin = *begin,

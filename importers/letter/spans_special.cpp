@@ -158,14 +158,17 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const std::size_t behind = at + words().kinds.at(text, at);
     const bool officer = ends_with_any(before, {U"及", U"和", U"与", U"由"}) && behind > at &&
                          words().titles.at(text, behind) > 0;
-    const bool begins = at == 0 || is_punctuation(text[at - 1]) || office || helped || officer;
+    const bool when =
+        ends_with_any(before, {U"目前", U"现时", U"届时", U"此外", U"截至目前", U"今年", U"去年"});
+    const bool begins =
+        at == 0 || is_punctuation(text[at - 1]) || office || helped || officer || when;
     const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
     if (size == 0 || list || at + size >= text.size()) {
         return 0;
     }
-    constexpr View kVerbs = U"将已现由首预会位在拟亦以设是获共可目面总占年";
+    constexpr View kVerbs = U"将已现由首预会位在拟亦以设是获共可目面总占年与";
     const bool goes_on = kVerbs.find(text[at + size]) != View::npos ||
                          words().triggers.at(text, at + size) > 1 ||
                          words().titles.at(text, at + size) > 0;
