@@ -172,7 +172,11 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const bool goes_on = kVerbs.find(text[at + size]) != View::npos ||
                          words().triggers.at(text, at + size) > 1 ||
                          words().titles.at(text, at + size) > 0;
-    return goes_on ? size : 0;
+    // 计划总投资6亿元: what is planned
+    const View behind_word = text.substr(at + size);
+    const bool plans = kind == 0 && View(U"总占年在以位到与").find(text[at + size]) != View::npos &&
+                       !behind_word.starts_with(U"总承担") && !behind_word.starts_with(U"总额");
+    return goes_on && !plans ? size : 0;
 }
 
 /// 副校长(研究)谭丽珍: what an office is for stands in brackets.
