@@ -181,11 +181,12 @@ EntityNumber OwnerSearch::receiver_behind() const {
         }
         const View gap = clause().between(money_.end, group.begin);
         const bool of_it = (gap.empty() || gap == U"的") && can_own(first_of(group));
-        if (of_it || (gap.size() <= kWidest &&
-                      holds_any(gap, {U"支持", U"资助", U"用于", U"予",   U"给",   U"扶持", U"建设",
-                                      U"建造", U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向",
-                                      U"帮助", U"助力", U"建立", U"打造", U"购置", U"用作", U"建成",
-                                      U"新建", U"改建", U"扩建", U"改造", U"完善"}))) {
+        if (of_it ||
+            (gap.size() <= kWidest &&
+             holds_any(gap, {U"支持", U"资助", U"用于", U"予",   U"给",   U"扶持", U"建设", U"建造",
+                             U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向", U"帮助", U"助力",
+                             U"建立", U"打造", U"购置", U"用作", U"推行", U"开展", U"实施", U"举办",
+                             U"建成", U"新建", U"改建", U"扩建", U"改造", U"完善"}))) {
             return may_be_paid(first_of(group)) ? first_of(group) : kNoEntity;
         }
         break;

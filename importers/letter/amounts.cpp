@@ -157,6 +157,11 @@ private:
         if (received) {
             return "obtained";
         }
+        if (word && amount.kind == "disbursed" && word->what->payer == "subject" &&
+            word->begin < amount.at.end &&
+            holds_any(clause.between(clause.begin, word->begin), {U"将", U"拟"})) {
+            return "pledged";
+        }
         if (!word || (amount.kind != "invested" && !given)) {
             const bool size = amount.kind == "project_total" &&
                               (!word || clause.between(word->begin, word->end).ends_with(U"规模"));

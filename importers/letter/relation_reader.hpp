@@ -57,6 +57,7 @@ private:
     /// Behind 与, 由 and the like a group is not the object of the verb before it.
     static bool starts_anew(const Clause& clause, std::size_t group);
     Actors run_to(const Clause& clause, std::size_t last, bool acts = false) const;
+    static bool owned(const Clause& clause, std::size_t group);
     void append(Members& members, const Clause& clause, std::size_t first, std::size_t last) const;
     static std::size_t group_before(const Clause& clause, std::size_t place);
     static bool hit_between(const Clause& clause, std::size_t from, std::size_t to);
@@ -65,8 +66,12 @@ private:
     /// Between two objects of one verb, or between who issued something and what it is.
     static bool goes_on(std::u32string_view gap);
     void read_hit(const Clause& clause, std::size_t hit, const Actors& actors);
+    void read_holds(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                    const Actors& actors, const Members& found, std::size_t end);
     /// 举办7场交流活动,10多场对接活动: what a comma separates from its verb.
     void read_continued(const Clause& clause);
+    void read_included(const Clause& clause, const Hit& verb, const Trigger& trigger,
+                       const Members& found, std::size_t end);
     void read_object(const Clause& clause, std::size_t hit, const Trigger& trigger,
                      const Actors& actors, const Members& found, std::size_t end);
     /// Of a counted set and its members the set, of others all.

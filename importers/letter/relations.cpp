@@ -251,27 +251,16 @@ bool RelationReader::goes_on(View gap) {
 void RelationReader::read_hit(const Clause& clause, std::size_t hit, const Actors& actors) {
     std::size_t end = clause.hits[hit].end;
     const Members found = objects(clause, hit, end);
-    for (const Trigger& trigger : *clause.hits[hit].triggers) {
+    const Hit& verb = clause.hits[hit];
+    const View before = clause.between(clause.begin, verb.begin);
+    if (verb.triggers->front().predicate == Predicate::signed_with && before.ends_with(U"见证")) {
+        return;  // who witnesses signs nothing
+    }
+    for (const Trigger& trigger : *verb.triggers) {
         switch (trigger.form) {
             case Form::object: read_object(clause, hit, trigger, actors, found, end); break;
             case Form::with: read_with(clause, hit, trigger, actors, found, end); break;
-            case Form::holds:
-                for (const EntityNumber whole :
-                     fitting(actors.explicitly || topic_.empty() ? actors.all() : topic_,
-                             trigger.from, false)) {
-                    const Members parts = fitting(found, trigger.to, false);
-                    for (const EntityNumber part : parts) {
-                        add(clause, actors.begin, end, part, trigger.predicate, whole,
-                            State::stated, 75);
-                    }
-                    last_ = {.trigger = &trigger,
-                             .subjects = {whole},
-                             .objects = parts,
-                             .type = EntityType::collection,
-                             .holds = true,
-                             .clause = clause.begin};
-                }
-                break;
+            case Form::holds: read_holds(clause, hit, trigger, actors, found, end); break;
             case Form::joins:
                 for (const EntityNumber set : fitting(found, trigger.to, true)) {
                     for (const EntityNumber member : actors.all()) {
@@ -283,6 +272,27 @@ void RelationReader::read_hit(const Clause& clause, std::size_t hit, const Actor
             case Form::title: read_title(clause, hit, trigger, actors, found, end); break;
             case Form::same: break;  // names of one thing are joined before, see entities.cpp
         }
+    }
+}
+
+void RelationReader::read_holds(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                                const Actors& actors, const Members& found, std::size_t end) {
+    Members holders = actors.explicitly || topic_.empty() ? actors.all() : topic_;
+    const std::size_t left = group_before(clause, clause.hits[hit].begin);
+    if (left != kNone && clause.groups[left].end == clause.hits[hit].begin) {
+        holders = clause.groups[left].members;  // A 与 B 旗下的 C: C is part of B
+    }
+    for (const EntityNumber whole : fitting(holders, trigger.from, false)) {
+        const Members parts = fitting(found, trigger.to, false);
+        for (const EntityNumber part : parts) {
+            add(clause, actors.begin, end, part, trigger.predicate, whole, State::stated, 75);
+        }
+        last_ = {.trigger = &trigger,
+                 .subjects = {whole},
+                 .objects = parts,
+                 .type = EntityType::collection,
+                 .holds = true,
+                 .clause = clause.begin};
     }
 }
 

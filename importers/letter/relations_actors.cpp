@@ -102,16 +102,27 @@ Actors RelationReader::run_to(const Clause& clause, std::size_t last, bool acts)
                (gap == U"牵头、" || gap == U"主导、" ||
                 words().triggers.find(gap.substr(0, gap.size() - 1)) != nullptr);
     };
-    while (first > 0 && (joined(first) || leads(first)) &&
-           (leads(first) ||
-            !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin))) {
-        --first;
+    std::vector<std::size_t> run{last};
+    for (;; first = run.front()) {
+        while (first > 0 && owned(clause, first)) {  // B 旗下的 C
+            --first;
+        }
+        const bool goes_on = first > 0 && (joined(first) || leads(first)) &&
+                             (leads(first) || !hit_between(clause, clause.groups[first - 1].end,
+                                                           clause.groups[first].begin));
+        if (!goes_on) {
+            break;
+        }
+        run.insert(run.begin(), first - 1);
     }
     const View before = clause.between(clause.begin, clause.groups[first].begin);
+    first = run.front();
     Actors actors{{}, {}, true, clause.groups[first].begin, first};
     if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
         actors.first = led_by_.empty() ? carried_ : led_by_;
-        append(actors.rest, clause, first, last);
+        for (const std::size_t group : run) {
+            append(actors.rest, clause, group, group);
+        }
     } else if ((pushed(before) && !acts) ||
                ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把",
                                       U"通过", U"围绕", U"到", U"至"})) {
@@ -119,9 +130,18 @@ Actors RelationReader::run_to(const Clause& clause, std::size_t last, bool acts)
         actors.explicitly = false;
     } else {
         append(actors.first, clause, first, first);
-        append(actors.rest, clause, first + 1, last);
+        for (std::size_t i = 1; i < run.size(); ++i) {
+            append(actors.rest, clause, run[i], run[i]);
+        }
     }
     return actors;
+}
+
+/// B 旗下的 C: whether a group is of the one before it.
+bool RelationReader::owned(const Clause& clause, std::size_t group) {
+    const View gap = clause.between(clause.groups[group - 1].end, clause.groups[group].begin);
+    return gap == U"旗下的" || gap == U"旗下" || gap == U"下属的" || gap == U"下属" ||
+           gap == U"辖下" || gap == U"辖下的" || gap == U"属下";
 }
 
 void RelationReader::append(Members& members, const Clause& clause, std::size_t first,

@@ -291,7 +291,8 @@ void RelationReader::read_provided(const Clause& clause) {
     if (clause.groups.size() == 2 && clause.hits.empty()) {  // A 为 B 提供场地
         const Group& helped = clause.groups.back();
         const View gap = clause.between(clause.groups.front().end, helped.begin);
-        if ((gap == U"为" || gap == U"向" || gap == U"将为" || gap == U"将向") &&
+        constexpr std::size_t kAdverbs = 5;  // 亦会向
+        if (gap.size() <= kAdverbs && (gap.ends_with(U"为") || gap.ends_with(U"向")) &&
             starts_with_any(clause.text.substr(helped.end), {U"提供", U"免费提供", U"无偿提供"})) {
             for (const EntityNumber body : fitting(helped.members, graph::kBodyTypes, false)) {
                 for (const EntityNumber helper :

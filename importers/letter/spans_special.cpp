@@ -162,7 +162,10 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
         ends_with_any(before, {U"目前", U"现时", U"届时", U"此外", U"截至目前", U"今年", U"去年"});
     const bool begins =
         at == 0 || is_punctuation(text[at - 1]) || office || helped || officer || when;
-    const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
+    const bool joint = text.substr(at).starts_with(U"联合") && words().kinds.at(text, at + 2) > 0;
+    const std::size_t kind = !begins ? 0
+                             : joint ? 2 + words().kinds.at(text, at + 2)
+                                     : words().kinds.at(text, at);
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
     if (size == 0 || list || at + size >= text.size()) {
@@ -216,6 +219,33 @@ std::size_t event_at(View text, std::size_t at) {
                             before.ends_with(U"主持") || before.ends_with(U"见证") ||
                             before.ends_with(U"主礼");
     return taken_part ? size_of_any(text, at, {U"活动", U"仪式", U"典礼", U"大会"}) : 0;
+}
+
+/// A kind that points at what was called so last: 在园区, 加入试点计划, 中心将设于.
+std::optional<Span> kind_alone(const Boundaries& bounds, std::size_t at) {
+    const View text = bounds.text();
+    const View before = text.substr(0, at);
+    if (ends_with_any(before, {U"在", U"于"})) {
+        if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
+            return span_of(text, at, at + site, EntityType::zone, By::pointer);
+        }
+    }
+    if (ends_with_any(before, {U"加入", U"参加", U"参与", U"推行", U"纳入"})) {
+        const std::size_t scheme = words().kinds.at(text, at);
+        const bool ends = at + scheme == text.size() || is_punctuation(text[at + scheme]);
+        if (scheme > 2 && ends &&
+            words().kinds.find(text.substr(at, scheme))->type == EntityType::programme) {
+            return span_of(text, at, at + scheme, EntityType::programme, By::pointer);
+        }
+    }
+    const std::size_t definite = definite_at(bounds, at);
+    if (definite == 0) {
+        return std::nullopt;
+    }
+    const std::size_t joint = text.substr(at).starts_with(U"联合") ? 2 : 0;
+    const Kind* const kind = words().kinds.find(text.substr(at + joint, definite - joint));
+    return span_of(text, at, at + definite, kind != nullptr ? kind->type : EntityType::programme,
+                   By::pointer);
 }
 
 }  // namespace
@@ -298,30 +328,11 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
             found.push_back(span_of(text, at, at + event, EntityType::event, By::pointer));
             continue;
         }
-        if (ends_with_any(text.substr(0, at), {U"在", U"于"})) {
-            if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
-                found.push_back(span_of(text, at, at + site, EntityType::zone, By::pointer));
-                continue;
-            }
-        }
-        if (ends_with_any(text.substr(0, at), {U"加入", U"参加", U"参与", U"推行", U"纳入"})) {
-            const std::size_t scheme = words().kinds.at(text, at);
-            const bool alone = at + scheme == text.size() || is_punctuation(text[at + scheme]);
-            if (scheme > 2 && alone &&
-                words().kinds.find(text.substr(at, scheme))->type == EntityType::programme) {
-                found.push_back(span_of(text, at, at + scheme, EntityType::programme, By::pointer));
-                continue;
-            }
-        }
-        std::size_t size = words().pointers.at(text, at);
-        const std::size_t definite = definite_at(bounds, at);
-        if (definite > 0) {
-            const Kind* const kind = words().kinds.find(text.substr(at, definite));
-            found.push_back(span_of(text, at, at + definite,
-                                    kind != nullptr ? kind->type : EntityType::programme,
-                                    By::pointer));
+        if (const auto named_alone = kind_alone(bounds, at)) {
+            found.push_back(*named_alone);
             continue;
         }
+        std::size_t size = words().pointers.at(text, at);
         const bool other =
             size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
         EntityType type = EntityType::organisation;
