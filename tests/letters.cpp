@@ -47,6 +47,30 @@ bool is_core(const rapidjson::Value& value) {
     return std::string_view(value["tier"].GetString()) == "core";
 }
 
+/// Whether an amount is the labelled one, whatever is said of how exact it is.
+bool is_labelled(const Amount& amount, const rapidjson::Value& label) {
+    const auto& minor = amount.money.money.minor;
+    const auto value = minor.high ? minor.high : minor.low;
+    constexpr std::int64_t kMinor = 100;
+    return value && *value == label["value"].GetInt64() * kMinor &&
+           amount.money.money.currency == label["currency"].GetString();
+}
+
+std::size_t owners_right(const Reading& reading, const rapidjson::Document& labels,
+                         const std::map<EntityNumber, std::string>& label_of) {
+    std::size_t right = 0;
+    for (const auto& label : labels["money"].GetArray()) {
+        const bool found =
+            std::any_of(reading.amounts.begin(), reading.amounts.end(), [&](const Amount& one) {
+                const auto owner = label_of.find(one.owner);
+                return is_labelled(one, label) && owner != label_of.end() &&
+                       owner->second == label["owner"].GetString();
+            });
+        right += found ? 1 : 0;
+    }
+    return right;
+}
+
 }  // namespace
 
 Reading read_letter(const std::string& text, const graph::KnownNames& known) {
@@ -160,7 +184,8 @@ Scores scores_of(const Reading& reading, const std::filesystem::path& file) {
         core_all += is_core(one) ? 1 : 0;
     }
     return {f_score(hit.size(), found, core_hit, core),
-            f_score(right, reading.relations.size(), core_said, core_all)};
+            f_score(right, reading.relations.size(), core_said, core_all), labels["money"].Size(),
+            owners_right(reading, labels, label_of)};
 }
 
 std::string pdf_of(const std::vector<std::u32string>& lines) {

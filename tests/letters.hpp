@@ -30,10 +30,13 @@ std::set<std::string> figures_in(const importers::letter::Reading& reading);
 /// Letters in tests/fixtures/letters, by name.
 std::vector<std::filesystem::path> letters();
 
-/// Harmonic means of precision and recall, as a careful person's labels have it.
+/// Harmonic means of precision and recall, as a careful person's labels have it, and whose the
+/// amounts are.
 struct Scores {
     double entities = 0;
     double relations = 0;
+    std::size_t amounts = 0;  // that the labels have
+    std::size_t owners = 0;   // of these, found with their owner
 };
 Scores scores_of(const importers::letter::Reading& reading, const std::filesystem::path& labels);
 

@@ -271,9 +271,13 @@ TEST_CASE("letters of our own are read as their labels have it") {
         CHECK(scores.relations > 0.6);
         sum.entities += scores.entities;
         sum.relations += scores.relations;
+        sum.amounts += scores.amounts;
+        sum.owners += scores.owners;
     }
     const auto count = static_cast<double>(letters().size());
-    REQUIRE(count >= 15);
+    REQUIRE(count >= 18);
     CHECK(sum.entities / count > 0.92);
     CHECK(sum.relations / count > 0.8);
+    CAPTURE(sum.owners, sum.amounts);
+    CHECK(static_cast<double>(sum.owners) > 0.8 * static_cast<double>(sum.amounts));
 }

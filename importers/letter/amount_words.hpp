@@ -17,6 +17,8 @@ struct AmountWord {
 
 /// The last word outside names that says the kind of an amount in [from, to).
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to);
+/// The first one.
+std::optional<AmountWord> first_word(const Clause& clause, std::size_t from, std::size_t to);
 
 /// Whether a text means Hong Kong dollars where it says 元: it is a press release that names them,
 /// and no other money.

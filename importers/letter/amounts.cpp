@@ -1,5 +1,8 @@
 /// Money: which kind of amount, whose it is, who gives it, and of which other amount it is a part.
-#include "importers/letter/amount_words.hpp"
+#include "importers/letter/amount_cells.hpp"
+
+#include "importers/letter/amount_owner.hpp"
+#include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
 
@@ -8,7 +11,6 @@ namespace importers::letter {
 namespace {
 
 using View = std::u32string_view;
-using graph::EntityType;
 using graph::Predicate;
 using graph::State;
 
@@ -19,6 +21,10 @@ public:
 
     void read_block(std::size_t block) {
         const View text = reading_.structure.blocks[block].flow.text();
+        if (auto cell = amount_in_cell(reading_, block); cell && !repeated(cell->money, block)) {
+            reading_.amounts.push_back(*std::move(cell));
+            return;
+        }
         const auto clauses = clauses_of(reading_, block);
         const std::size_t first = reading_.amounts.size();
         for (const Number& number : numbers_in(text)) {
@@ -32,7 +38,7 @@ public:
                 money->money.currency = "HKD";
             }
             if (money && clause != clauses.end() && !repeated(*money, block)) {
-                take(*money, *clause, first);
+                take(*money, clauses, static_cast<std::size_t>(clause - clauses.begin()), first);
             }
         }
     }
@@ -46,15 +52,60 @@ private:
                            [&](const Amount& one) { return one.money.money == money.money; });
     }
 
-    void take(const FoundMoney& money, const Clause& clause, std::size_t first_of_block) {
+    void take(const FoundMoney& money, const std::vector<Clause>& clauses, std::size_t at,
+              std::size_t first_of_block) {
+        const Clause& clause = clauses[at];
+        const auto word = word_of(money, clause);
+        if (word && word->what->kind == "none") {
+            return;  // 产值500亿元 is no funding
+        }
+        const OwnerSearch search(reading_, clauses, at, money, word);
+        const bool capped = is_ceiling(money, clause, word);
+        Amount amount{.money = money, .kind = word ? word->what->kind : "project_total"};
+        amount.at = {clause.block, word ? std::min(word->begin, money.begin) : money.begin,
+                     money.end};
+        amount.per_year =
+            holds_any(clause.between(clause.begin, money.begin), {U"每年", U"年均", U"按年"});
+        amount.score = word ? 85 : 50;
+        if (capped) {
+            amount.kind = "grant_cap";
+            amount.owner = search.of_ceiling();
+        } else {
+            find_parties(amount, search, word);
+        }
+        amount.state = state_of(clause, money, amount.kind);
+        amount.kind = kind_of(amount, clause, search, word);
+        find_whole(amount, clause, first_of_block);
+        if (amount.within && !search.says_owner()) {
+            amount.owner = reading_.amounts[*amount.within].owner;
+        }
+        if (amount.within && !word) {
+            amount.kind = reading_.amounts[*amount.within].kind;
+        }
+        add_link(amount, word);
+        add_payers_behind(amount, clauses, at);
+        reading_.amounts.push_back(std::move(amount));
+    }
+
+    /// The word that says most of an amount: the last before it, or the first behind it.
+    static std::optional<AmountWord> word_of(const FoundMoney& money, const Clause& clause) {
         auto word = last_word(clause, clause.begin,
                               money.begin + 2 <= money.end ? money.begin + 2 : money.begin);
         if (!word || word->begin >= money.end) {
             word = last_word(clause, clause.begin, money.begin);
         }
-        if (!word) {
-            constexpr std::size_t kBehind = 8;
-            word = last_word(clause, money.end, std::min(clause.end, money.end + kBehind));
+        constexpr std::size_t kBehind = 8;
+        const auto behind =
+            first_word(clause, money.end, std::min(clause.end, money.end + kBehind));
+        const bool paid = behind && behind->what->kind == "disbursed";  // 经费2000万元已拨付
+        const bool weak =
+            !word || word->what->kind == "given" || (word->what->kind == "project_total" && paid);
+        if (weak) {
+            word = behind ? behind : word;
+        }
+        if (word && word->what->kind == "grant_cap") {  // 投入不超过3亿元
+            const auto verb = last_word(clause, clause.begin, word->begin);
+            word = verb && verb->what->payer == "subject" ? verb : word;
         }
         if (word && word->what->payer.empty() && word->begin < money.begin) {
             // 安排经费2000万元: the verb says more.
@@ -62,45 +113,72 @@ private:
             word = verb && !verb->what->payer.empty() && word->what->kind == "project_total" ? verb
                                                                                              : word;
         }
-        if (word && word->what->kind == "none") {
-            return;  // 产值500亿元 is no funding
+        return word;
+    }
+
+    static bool is_ceiling(const FoundMoney& money, const Clause& clause,
+                           const std::optional<AmountWord>& word) {
+        const View before = clause.between(clause.begin, money.begin);
+        if (holds_any(before, {U"投入", U"安排", U"投资"})) {  // 每年安排不超过1.5亿元
+            return holds_any(before, {U"最高", U"上限", U"最多"});
         }
-        const bool capped =
-            holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin,
-                                     money.begin + 2),
-                      {U"最高", U"上限", U"不超过", U"最多"}) ||
-            holds_any(clause.between(clause.begin, money.begin), {U"最高", U"上限", U"最多"});
-        Amount amount{.money = money,
-                      .kind = capped ? "grant_cap"
-                              : word ? word->what->kind
-                                     : "project_total"};
-        amount.at = {clause.block, word ? std::min(word->begin, money.begin) : money.begin,
-                     money.end};
-        amount.per_year =
-            holds_any(clause.between(clause.begin, money.begin), {U"每年", U"年均", U"按年"});
-        amount.state = state_of(clause, money, amount.kind);
-        amount.score = word ? 85 : 50;
-        find_parties(amount, clause, word, money);
-        if (capped) {
-            const EntityNumber given = given_before(clause, money.begin);
-            const EntityNumber topic =
-                names_owner(clause, money.begin) ? kNoEntity : topic_before(clause);
-            amount.owner = given != kNoEntity   ? given
-                           : topic != kNoEntity ? topic
-                                                : topic_of(clause, money.begin, carried(clause));
-            amount.payer = kNoEntity;
+        return holds_any(clause.between(word ? std::min(word->begin, money.begin) : clause.begin,
+                                        std::min(money.begin + 3, money.end)),
+                         {U"最高", U"上限", U"不超过", U"最多"}) ||
+               holds_any(before, {U"最高", U"上限", U"最多"});
+    }
+
+    static void find_parties(Amount& amount, const OwnerSearch& search,
+                             const std::optional<AmountWord>& word) {
+        const std::string payer = word ? word->what->payer : "";
+        const Parties parties = payer == "subject"     ? search.of_gift()
+                                : payer == "programme" ? search.of_receipt()
+                                                       : search.of_size();
+        amount.owner = parties.owner;
+        amount.payer = parties.payer;
+        amount.score -= parties.guessed ? 20 : payer == "programme" ? 10 : 0;
+    }
+
+    /// 将, 承诺, 三年内: what is still to come.
+    static bool is_promise(const Clause& clause, const AmountWord& word) {
+        const View before = clause.between(clause.begin, word.end);
+        const auto within = before.find(U"年内");
+        const bool years =
+            within != View::npos && within > 0 && before.substr(within - 1, 1) != U"当";
+        return years ||
+               holds_any(before, {U"承诺", U"将", U"拟", U"预留", U"未来", U"为期", U"三年"});
+    }
+
+    /// What is given is promised, paid or obtained, as the sentence has it; the size of a fund is
+    /// what is promised to it.
+    std::string kind_of(const Amount& amount, const Clause& clause, const OwnerSearch& search,
+                        const std::optional<AmountWord>& word) const {
+        const bool given = amount.kind == "given";
+        const bool received = word && word->what->payer == "subject" && amount.kind != "donated" &&
+                              amount.kind != "grant_cap" && search.given_by();
+        if (received) {
+            return "obtained";
         }
-        find_whole(amount, clause, first_of_block);
-        if (amount.within && receiver_behind(clause, money.end) == kNoEntity &&
-            !names_owner(clause, money.begin)) {
-            amount.owner = reading_.amounts[*amount.within].owner;
+        if (word && amount.kind == "disbursed" && word->what->payer == "subject" &&
+            word->begin < amount.at.end &&
+            holds_any(clause.between(clause.begin, word->begin), {U"将", U"拟"})) {
+            return "pledged";
         }
-        if (amount.within && !word) {
-            amount.kind = reading_.amounts[*amount.within].kind;
+        if (!word || (amount.kind != "invested" && !given)) {
+            const bool size = amount.kind == "project_total" &&
+                              (!word || clause.between(word->begin, word->end).ends_with(U"规模"));
+            const bool fund =
+                amount.owner != kNoEntity && reading_.entity(amount.owner).key.ends_with(U"基金");
+            return size && fund ? "pledged" : amount.kind;
         }
-        add_link(amount, word);
-        add_payers_behind(amount, clause);
-        reading_.amounts.push_back(std::move(amount));
+        const View verb = clause.between(word->begin, word->end);
+        const bool capital = verb.starts_with(U"出资") || verb.starts_with(U"注资");
+        const bool open = amount.state == State::planned || amount.state == State::goal ||
+                          amount.state == State::sought || is_promise(clause, *word);
+        if (open && !capital) {
+            return "pledged";
+        }
+        return given ? "disbursed" : amount.kind;
     }
 
     State state_of(const Clause& clause, const FoundMoney& money, const std::string& kind) const {
@@ -110,191 +188,6 @@ private:
                                                                                 : State::done;
         const State state = state_at(clause, money.begin, usual, reading_);
         return kind == "approved_application" && state == State::done ? State::approved : state;
-    }
-
-    void find_parties(Amount& amount, const Clause& clause, const std::optional<AmountWord>& word,
-                      const FoundMoney& money) {
-        const std::size_t word_begin = word ? std::min(word->begin, money.begin) : money.begin;
-        const EntityNumber actor = actor_before(clause, word_begin);
-        const EntityNumber behind = receiver_behind(clause, money.end);
-        const EntityNumber between =
-            word && word->end <= money.begin ? group_in(clause, word->end, money.begin) : kNoEntity;
-        const std::string payer = word ? word->what->payer : "";
-        if (payer == "programme") {
-            amount.owner = actor;
-            amount.payer = between;
-            if (between == kNoEntity) {
-                amount.payer = group_in(clause, money.end, clause.end);
-            }
-            amount.score -= between == kNoEntity ? 10 : 0;
-        } else if (payer == "subject") {
-            const EntityNumber given = given_before(clause, word_begin);
-            amount.owner = behind != kNoEntity ? behind : between != kNoEntity ? between : given;
-            amount.payer = actor == amount.owner || given == actor ? carried(clause) : actor;
-            if (amount.owner == kNoEntity && given_by(clause, word_begin)) {  // 获 A 捐赠
-                amount.owner = carried(clause);
-            }
-            const EntityNumber topic = topic_before(clause);
-            if (amount.owner == kNoEntity && topic != kNoEntity && topic != actor) {
-                amount.owner = topic;  // 由 A 出资2000万元
-                amount.payer = names_owner(clause, money.end) ? actor : kNoEntity;
-            }
-            if (amount.owner == kNoEntity) {
-                amount.owner = actor;
-                amount.payer = kNoEntity;
-                amount.score -= 20;
-            }
-        } else {
-            const EntityNumber topic =
-                names_owner(clause, word_begin) ? kNoEntity : topic_before(clause);
-            amount.owner = behind != kNoEntity  ? behind
-                           : topic != kNoEntity ? topic
-                                                : topic_of(clause, word_begin, actor);
-        }
-    }
-
-    /// Of a size what it is the size of: the name before it in the sentence that money can be for.
-    EntityNumber topic_of(const Clause& clause, std::size_t place, EntityNumber actor) const {
-        EntityNumber topic = actor;
-        const auto& mentions = reading_.mentions[clause.block];
-        const auto stop = clause.text.rfind(U'。', place);
-        for (const Mention& mention : mentions) {
-            const EntityType type = reading_.entity(mention.entity).type;
-            const bool sized = type == EntityType::programme || type == EntityType::policy ||
-                               type == EntityType::hospital || type == EntityType::zone ||
-                               type == EntityType::laboratory ||
-                               type == EntityType::research_institute;
-            const bool same_sentence = stop == View::npos || mention.begin > stop;
-            topic = mention.end <= place && same_sentence && sized &&
-                            reading_.entity(topic == kNoEntity ? mention.entity : topic).type ==
-                                EntityType::government
-                        ? mention.entity
-                        : topic;
-        }
-        for (const Group& group : clause.groups) {  // 总规模20亿元的产业基金
-            const bool of_it =
-                group.begin >= place && clause.between(place, group.begin).ends_with(U'的');
-            topic = of_it ? first_of(group) : topic;
-        }
-        return topic;
-    }
-
-    /// Whether a name that money can be for stands before a place in the clause.
-    bool names_owner(const Clause& clause, std::size_t place) const {
-        return std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
-            return group.end <= place && can_own(group);
-        });
-    }
-
-    /// What the clauses before are about, if money can be for it.
-    EntityNumber topic_before(const Clause& clause) const {
-        for (const Acting& acting : reading_.acting) {
-            if (acting.block == clause.block && acting.begin == clause.begin) {
-                for (const EntityNumber topic : acting.topic) {
-                    const EntityType type = reading_.entity(topic).type;
-                    if (graph::contains(graph::term(Predicate::paid_to).to, type) &&
-                        type != EntityType::government) {
-                        return topic;
-                    }
-                }
-            }
-        }
-        return kNoEntity;
-    }
-
-    EntityNumber carried(const Clause& clause) const {
-        for (const Acting& acting : reading_.acting) {
-            if (acting.block == clause.block && acting.begin == clause.begin &&
-                !acting.before.empty()) {
-                return acting.before.front();
-            }
-        }
-        return reading_.speaker;
-    }
-
-    /// The group before a place that nothing but the subject can be; else who acted before.
-    EntityNumber actor_before(const Clause& clause, std::size_t place) const {
-        EntityNumber actor = carried(clause);
-        for (const Acting& acting : reading_.acting) {
-            if (acting.block == clause.block && acting.begin == clause.begin) {
-                for (const auto& [verb, who] : acting.at_verbs) {
-                    actor = verb < place && !who.empty() ? who.front() : actor;
-                }
-            }
-        }
-        for (const Group& group : clause.groups) {
-            const View before = clause.between(clause.begin, group.begin);
-            const bool given =
-                !before.empty() && View(U"对向为给予在与").find(before.back()) != View::npos;
-            const bool modifies = clause.text.substr(group.end).starts_with(U"等");
-            if (group.end <= place && !given && !modifies && can_own(group)) {
-                actor = first_of(group);
-            }
-        }
-        return actor;
-    }
-
-    bool can_own(const Group& group) const {
-        const EntityType type = reading_.entity(first_of(group)).type;
-        return type != EntityType::place && type != EntityType::person &&
-               type != EntityType::document;
-    }
-
-    static EntityNumber first_of(const Group& group) {
-        return group.members.empty() ? group.set : group.members.front();
-    }
-
-    static EntityNumber group_in(const Clause& clause, std::size_t from, std::size_t to) {
-        for (const Group& group : clause.groups) {
-            if (group.begin >= from && group.end <= to) {
-                return first_of(group);
-            }
-        }
-        return kNoEntity;
-    }
-
-    /// 拨付1.8亿元支持 A, 捐赠100万元予 A, 用于 A 建设.
-    static EntityNumber receiver_behind(const Clause& clause, std::size_t from) {
-        constexpr std::size_t kWidest = 14;
-        for (const Group& group : clause.groups) {
-            const View gap = clause.between(from, group.begin);
-            if (group.begin >= from && gap.size() <= kWidest &&
-                holds_any(gap, {U"支持", U"资助", U"用于", U"予", U"给", U"扶持", U"建设", U"建造",
-                                U"兴建", U"成立", U"设立", U"推动", U"推进", U"投向", U"帮助",
-                                U"助力"})) {
-                return first_of(group);
-            }
-        }
-        return kNoEntity;
-    }
-
-    /// Whether the last group before a place gives: 获 A 捐赠, 获 A 的 P 拨款.
-    static bool given_by(const Clause& clause, std::size_t place) {
-        bool gives = false;
-        std::size_t end = clause.begin;
-        for (const Group& group : clause.groups) {
-            if (group.end > place) {
-                break;
-            }
-            const View before = clause.between(clause.begin, group.begin);
-            const bool of_it = gives && clause.between(end, group.begin) == U"的";
-            gives = of_it || before.ends_with(U'获') || before.ends_with(U"获得");
-            end = group.end;
-        }
-        return gives;
-    }
-
-    /// 向 A 拨款, 对 A 给予: the last group before a place behind such a word.
-    static EntityNumber given_before(const Clause& clause, std::size_t place) {
-        EntityNumber given = kNoEntity;
-        for (const Group& group : clause.groups) {
-            const View before = clause.between(clause.begin, group.begin);
-            if (group.end <= place && !before.empty() &&
-                View(U"对向为给予").find(before.back()) != View::npos) {
-                given = first_of(group);
-            }
-        }
-        return given;
     }
 
     /// 其中 makes an amount a part of the one before it in its sentence.
@@ -316,27 +209,29 @@ private:
     }
 
     /// 投入6000万元,由 A 和 B 共同出资: who pays stands behind the amount.
-    void add_payers_behind(const Amount& amount, const Clause& clause) {
-        const auto clauses = clauses_of(reading_, clause.block);
-        for (const Clause& next : clauses) {
-            const bool follows = next.begin == clause.end + 1 && !next.begins_sentence &&
-                                 next.text.substr(next.begin).starts_with(U"由");
-            if (!follows || next.groups.empty() || amount.owner == kNoEntity ||
-                !holds_any(next.between(next.groups.front().end, next.end),
-                           {U"出资", U"承担", U"资助", U"投资"})) {
-                continue;
-            }
-            for (const EntityNumber payer : next.groups.front().members) {
-                if (graph::contains(graph::kBodyTypes, reading_.entity(payer).type)) {
-                    reading_.relations.push_back({.subject = payer,
-                                                  .predicate = Predicate::funds,
-                                                  .object = amount.owner,
-                                                  .state = amount.state,
-                                                  .at = {clause.block, amount.at.begin, next.end},
-                                                  .score = 75,
-                                                  .reason = "who pays stands behind the amount",
-                                                  .amount = reading_.amounts.size()});
-                }
+    void add_payers_behind(const Amount& amount, const std::vector<Clause>& clauses,
+                           std::size_t at) {
+        if (at + 1 >= clauses.size() || amount.owner == kNoEntity) {
+            return;
+        }
+        const Clause& next = clauses[at + 1];
+        const bool pays = !next.begins_sentence && !next.groups.empty() &&
+                          next.text.substr(next.begin).starts_with(U"由") &&
+                          holds_any(next.between(next.groups.front().end, next.end),
+                                    {U"出资", U"各承担", U"承担费用", U"分担", U"资助", U"投资"});
+        if (!pays) {
+            return;
+        }
+        for (const EntityNumber payer : next.groups.front().members) {
+            if (graph::contains(graph::kBodyTypes, reading_.entity(payer).type)) {
+                reading_.relations.push_back({.subject = payer,
+                                              .predicate = Predicate::funds,
+                                              .object = amount.owner,
+                                              .state = amount.state,
+                                              .at = {next.block, amount.at.begin, next.end},
+                                              .score = 75,
+                                              .reason = "who pays stands behind the amount",
+                                              .amount = reading_.amounts.size()});
             }
         }
     }

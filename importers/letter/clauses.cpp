@@ -68,6 +68,16 @@ bool only_suggested(const Clause& clause, std::size_t at) {
             after.find(U"的诉求") != View::npos);
 }
 
+/// 建设经费, 建设单位: no verb.
+bool is_noun(View text, std::size_t at, std::size_t size) {
+    constexpr std::array<View, 10> kHeads = {U"经费", U"资金", U"成本", U"费用", U"单位",
+                                             U"规模", U"用地", U"补助", U"内容", U"周期"};
+    const View behind = text.substr(at + size);
+    return text.substr(at, size) == U"建设" &&
+           std::any_of(kHeads.begin(), kHeads.end(),
+                       [&](View head) { return behind.starts_with(head); });
+}
+
 void find_hits(Clause& clause, const std::vector<Mention>& mentions) {
     const auto within = [&](std::size_t at) {
         return std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
@@ -81,7 +91,8 @@ void find_hits(Clause& clause, const std::vector<Mention>& mentions) {
         }
         const View rest = clause.text.substr(0, clause.end);
         const std::size_t size = words().triggers.at(rest, at);
-        if (size > 0 && !only_suggested(clause, at) && !kept(clause.text, at, at + size)) {
+        if (size > 0 && !only_suggested(clause, at) && !is_noun(rest, at, size) &&
+            !kept(clause.text, at, at + size)) {
             clause.hits.push_back({at, at + size, words().triggers.find(rest.substr(at, size))});
         }
         at += std::max<std::size_t>(size, 1);
@@ -174,6 +185,15 @@ bool joins_actors(View between) {
 
 bool is_agent(View before) {
     constexpr std::array<View, 6> kMarks = {U"由", U"委托", U"交由", U"授权", U"经", U"依托"};
+    // 由区属国企 A 负责建设
+    for (const View sort :
+         {View(U"国企"), View(U"央企"), View(U"企业"), View(U"公司"), View(U"单位")}) {
+        if (before.ends_with(sort)) {
+            constexpr std::size_t kWidest = 6;
+            const auto by = before.rfind(U'由');
+            return by != View::npos && before.size() - by <= kWidest;
+        }
+    }
     return std::any_of(kMarks.begin(), kMarks.end(),
                        [&](View word) { return before.ends_with(word); });
 }

@@ -23,6 +23,18 @@ EntityType alike(EntityType type) {
 EntityNumber last_called(const Reading& reading, std::size_t block, const Span& span) {
     std::u32string_view word = span.key;
     word.remove_prefix(word.starts_with(U'该') || word.starts_with(U'此') ? 1 : 0);
+    if (word.size() == span.key.size() && word.size() > 1) {  // 医院 is the one of the headline
+        for (std::size_t i = 0; i < block && i < reading.mentions.size(); ++i) {
+            if (reading.structure.blocks[i].role == Block::Role::title) {
+                for (const Mention& mention : reading.mentions[i]) {
+                    if (reading.entity(mention.entity).key.ends_with(word) &&
+                        reading.entity(mention.entity).type == span.type) {
+                        return mention.entity;
+                    }
+                }
+            }
+        }
+    }
     constexpr std::size_t kBlocksBack = 2;
     for (std::size_t back = 0; back <= std::min(block, kBlocksBack) && word.size() > 1; ++back) {
         const auto& mentions = reading.mentions[block - back];

@@ -1,5 +1,8 @@
 /// Figures: what is counted or measured, and of whom.
-#include "importers/letter/clauses.hpp"
+#include "importers/letter/amount_words.hpp"
+
+#include "importers/letter/figure_subject.hpp"
+#include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
 
@@ -17,7 +20,8 @@ public:
 
     void read_block(std::size_t block) {
         const View text = reading_.structure.blocks[block].flow.text();
-        const auto clauses = clauses_of(reading_, block);
+        clauses_ = clauses_of(reading_, block);
+        const auto& clauses = clauses_;
         for (const Number& number : numbers_in(text)) {
             const auto clause =
                 std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) {
@@ -57,7 +61,7 @@ private:
             std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
                 return group.set == mention.entity && !group.members.empty();
             });
-        EntityNumber subject = actor(clause, mention.begin, true);
+        EntityNumber subject = whose().actor(clause, mention.begin, true);
         if (named && number.bounds.exact() && subject != reading_.home) {
             subject = mention.entity;
         }
@@ -71,12 +75,19 @@ private:
         if (size == 0 || (number.begin > 0 && text[number.begin - 1] == U'第')) {
             return;
         }
-        const std::string unit = *words().units.find(text.substr(number.end, size));
+        std::string unit = *words().units.find(text.substr(number.end, size));
+        const View counted = clause.between(clause.begin, number.begin);
+        if (unit == "items" && ends_with_any(counted, {U"床位", U"病床"})) {
+            unit = "beds";
+        }
         const std::size_t end = number.end + size;
         if (!counts(clause, number, unit, end)) {
             return;
         }
-        EntityNumber subject = actor(clause, number.begin, false);
+        EntityNumber subject = whose().actor(clause, number.begin, false);
+        if (const EntityNumber site = whose().site_of(clause, number, unit); site != kNoEntity) {
+            subject = site;
+        }
         if (unit == "km" || unit == "m") {
             for (const Group& group : clause.groups) {  // 19公里龙岗河碧道
                 subject =
@@ -99,9 +110,10 @@ private:
             return true;
         }
         const bool several = number.value >= graph::Decimal{2, 0};
+        const bool many = number.value >= graph::Decimal{10, 0} && unit == "items";
         const bool telling = unit == "persons" || unit == "institutions" || unit == "positions" ||
                              unit == "fields" || unit == "events";
-        return several && telling;
+        return (several && telling) || many;
     }
 
     void take_rank(const Clause& clause, const Number& number) {
@@ -111,65 +123,9 @@ private:
             (before.find(U"位列") != View::npos || before.find(U"排名") != View::npos ||
              before.find(U"位居") != View::npos || before.find(U"名列") != View::npos);
         if (rank) {
-            add(actor(clause, number.begin, false), number, "rank", "", clause, number.digits - 1,
-                number.end, 60);
+            add(whose().actor(clause, number.begin, false), number, "rank", "", clause,
+                number.digits - 1, number.end, 60);
         }
-    }
-
-    /// Who acts at the last verb before a place; else the name nearest before it; else who acted
-    /// before.
-    EntityNumber actor(const Clause& clause, std::size_t place, bool counted) const {
-        const auto acting =
-            std::find_if(reading_.acting.begin(), reading_.acting.end(), [&](const Acting& one) {
-                return one.block == clause.block && one.begin == clause.begin;
-            });
-        EntityNumber who = kNoEntity;
-        if (acting != reading_.acting.end()) {
-            who = acting->before.empty() ? kNoEntity : acting->before.front();
-            bool at_verb = false;
-            for (const auto& [verb, members] : acting->at_verbs) {
-                if (verb < place && !members.empty()) {
-                    who = members.front();
-                    at_verb = true;
-                }
-            }
-            if (describes_topic(clause, place) && !acting->topic.empty()) {
-                return acting->topic.front();
-            }
-            if (at_verb) {
-                return who;
-            }
-        }
-        for (const Group& group : clause.groups) {
-            const bool modifies = clause.text.substr(group.end).starts_with(U"等");
-            const View before = clause.between(clause.begin, group.begin);
-            const bool beside = before.ends_with(U'与') || before.ends_with(U'在');
-            if (group.end <= place && !modifies && !(counted && beside) && !group.members.empty() &&
-                !qualifies(group.members.front(), who, clause)) {
-                who = group.members.front();
-            }
-        }
-        return who;
-    }
-
-    /// 现有学生860名, 占地12万平方米: of what the clauses before are about.
-    static bool describes_topic(const Clause& clause, std::size_t place) {
-        const bool named = std::any_of(clause.groups.begin(), clause.groups.end(),
-                                       [&](const Group& group) { return group.end <= place; });
-        const View before = clause.between(clause.begin, place);
-        const auto holds = [&](View word) { return before.find(word) != View::npos; };
-        return !named &&
-               (holds(U"现有") || holds(U"共有") || holds(U"开放") || holds(U"占地") ||
-                holds(U"建筑面积") || holds(U"规划面积") || holds(U"招生") || holds(U"提供") ||
-                holds(U"惠及") || holds(U"在校") || holds(U"床位") || holds(U"在读") ||
-                holds(U"服务") || holds(U"培训") || holds(U"设有") || holds(U"容纳"));
-    }
-
-    /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
-    bool qualifies(EntityNumber place, EntityNumber spoken_of, const Clause& clause) const {
-        return reading_.entity(place).type == EntityType::place && !clause.begins_sentence &&
-               spoken_of != kNoEntity && spoken_of != reading_.speaker &&
-               reading_.entity(spoken_of).type != EntityType::place;
     }
 
     /// What is counted: the words before the number, or behind its unit.
@@ -218,7 +174,10 @@ private:
         }
     }
 
+    SubjectSearch whose() const { return {reading_, clauses_}; }
+
     Reading& reading_;
+    std::vector<Clause> clauses_;  // of the block in hand
 };
 
 }  // namespace

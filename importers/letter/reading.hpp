@@ -96,7 +96,8 @@ struct Acting {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::vector<EntityNumber> before = {};
-    std::vector<EntityNumber> topic = {};  // what the sentences before it are about
+    std::vector<EntityNumber> topic = {};        // what the sentences before it are about
+    std::vector<EntityNumber> topic_after = {};  // and with it
     std::vector<std::pair<std::size_t, std::vector<EntityNumber>>> at_verbs = {};
 };
 

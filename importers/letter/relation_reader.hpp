@@ -44,6 +44,9 @@ private:
     static std::size_t behind_mark(const Clause& clause);
     /// 海滨大学校长梁静仪, 由海大副校长何文达教授出任.
     void read_roles(const Clause& clause);
+    void read_owned(const Clause& clause, const Group& whole, const Group& part,
+                    std::u32string_view gap);
+    void read_next_office(const Clause& clause, const Group& before, const Group& person);
     /// 市政府关于“…”的工作要求, 深圳市印发的《…》.
     void read_issued(const Clause& clause);
     /// The group before a verb and those joined to it; else who acted before.
@@ -54,6 +57,7 @@ private:
     /// Behind 与, 由 and the like a group is not the object of the verb before it.
     static bool starts_anew(const Clause& clause, std::size_t group);
     Actors run_to(const Clause& clause, std::size_t last, bool acts = false) const;
+    static bool owned(const Clause& clause, std::size_t group);
     void append(Members& members, const Clause& clause, std::size_t first, std::size_t last) const;
     static std::size_t group_before(const Clause& clause, std::size_t place);
     static bool hit_between(const Clause& clause, std::size_t from, std::size_t to);
@@ -62,8 +66,12 @@ private:
     /// Between two objects of one verb, or between who issued something and what it is.
     static bool goes_on(std::u32string_view gap);
     void read_hit(const Clause& clause, std::size_t hit, const Actors& actors);
+    void read_holds(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                    const Actors& actors, const Members& found, std::size_t end);
     /// 举办7场交流活动,10多场对接活动: what a comma separates from its verb.
     void read_continued(const Clause& clause);
+    void read_included(const Clause& clause, const Hit& verb, const Trigger& trigger,
+                       const Members& found, std::size_t end);
     void read_object(const Clause& clause, std::size_t hit, const Trigger& trigger,
                      const Actors& actors, const Members& found, std::size_t end);
     /// Of a counted set and its members the set, of others all.
@@ -105,6 +113,7 @@ private:
     /// 由 A 与 B 共建, 委托 A 运营, 联合 A 组建: what is done stands before it, or is the topic.
     bool read_passive(const Clause& clause, const Hit& verb, const Trigger& trigger,
                       const Actors& actors, graph::State state);
+    void drop_wish(const Clause& clause, graph::Predicate predicate, const Members& built);
     /// 由 A 牵头, 依托 B: who acts with those of the next clause.
     void find_leaders(const Clause& clause);
     /// 获 A 批准.

@@ -31,7 +31,10 @@ bool is_office(View text) {
 
 void RelationReader::read_block(std::size_t block) {
     carried_.clear();
-    pair_.clear();
+    if (reading_.structure.genre == Structure::Genre::reply ||
+        reading_.structure.genre == Structure::Genre::plan) {
+        pair_.clear();
+    }
     topic_.clear();
     led_by_.clear();
     last_ = {};
@@ -55,12 +58,23 @@ void RelationReader::read_clause(const Clause& clause) {
         carried_ = {reading_.speaker};
     }
     if (clause.begins_sentence) {
+        const bool paid = !carried_.empty() && entity(carried_.front()).key.ends_with(U"财政");
+        if (paid && reading_.speaker != kNoEntity) {  // 区财政 acts in its own sentence only
+            carried_ = {reading_.speaker};
+        }
+        const View opening = clause.text.substr(behind_mark(clause));
+        const bool unnamed = opening.starts_with(U"政府") || opening.starts_with(U"当局");
+        if (unnamed &&
+            (clause.groups.empty() || clause.groups.front().begin > behind_mark(clause) + 1)) {
+            carried_.clear();  // a government that is not named acts
+            topic_.clear();
+        }
         led_by_.clear();
         pair_here_ = false;
         gift_by_.clear();
     }
     const std::size_t relations_before = reading_.relations.size();
-    Acting acting{clause.block, clause.begin, clause.end, carried_, topic_};
+    Acting acting{clause.block, clause.begin, clause.end, carried_, topic_, {}, {}};
     for (const Group& group : clause.groups) {
         if (group.set != kNoEntity) {
             for (const EntityNumber member : group.members) {
@@ -87,6 +101,7 @@ void RelationReader::read_clause(const Clause& clause) {
     read_together(clause, relations_before);
     carry(clause);
     find_topic(clause);
+    reading_.acting.back().topic_after = topic_;
 }
 
 std::size_t RelationReader::behind_mark(const Clause& clause) {
@@ -116,7 +131,58 @@ void RelationReader::read_roles(const Clause& clause) {
                 {"role",
                  reading_.structure.blocks[clause.block].flow.written(body.end, person.begin)}};
             office_at_[person.members.front()] = body.members.back();
+        } else if (!body.members.empty() && !person.members.empty()) {
+            read_next_office(clause, body, person);
         }
+    }
+}
+
+/// A 大学党委书记 P、校长 Q: both of A.
+void RelationReader::read_next_office(const Clause& clause, const Group& before,
+                                      const Group& person) {
+    const auto office = office_at_.find(before.members.back());
+    View gap = clause.between(before.end, person.begin);
+    const std::size_t address = words().titles.at(gap, 0);  // P 教授及副校长 Q
+    gap.remove_prefix(gap.empty() ? 0 : address);
+    const bool joined = !gap.empty() && View(U"、及和与").find(gap.front()) != View::npos;
+    if (office == office_at_.end() || !joined || !is_office(gap.substr(1)) ||
+        entity(person.members.front()).type != EntityType::person) {
+        return;
+    }
+    const EntityNumber body = office->second;
+    if (add(clause, before.begin, person.end, person.members.front(), Predicate::role_at, body,
+            State::stated, 75)) {
+        reading_.relations.back().qualifiers = {
+            {"role", reading_.structure.blocks[clause.block].flow.written(
+                         person.begin - (gap.size() - 1), person.begin)}};
+        office_at_[person.members.front()] = body;
+    }
+}
+
+/// A 大学的“…”项目, 该校工程学院: whose a project or a part is.
+void RelationReader::read_owned(const Clause& clause, const Group& whole, const Group& part,
+                                View gap) {
+    if (whole.members.empty() || part.members.empty()) {
+        return;
+    }
+    const EntityNumber owner = whole.members.back();
+    const EntityNumber owned = part.members.front();
+    const View written = clause.between(whole.begin, whole.end);
+    constexpr graph::TypeSet kDoers =
+        graph::one(EntityType::university) | graph::one(EntityType::school) |
+        graph::one(EntityType::research_institute) | graph::one(EntityType::hospital) |
+        graph::one(EntityType::company);
+    constexpr graph::TypeSet kParts = graph::one(EntityType::school) |
+                                      graph::one(EntityType::laboratory) |
+                                      graph::one(EntityType::research_institute);
+    if (gap == U"的" && entity(owned).type == EntityType::programme &&
+        entity(owned).by == By::quote && clause.between(part.begin, part.end).ends_with(U"项目") &&
+        graph::contains(kDoers, entity(owner).type)) {
+        add(clause, whole.begin, part.end, owner, Predicate::undertakes, owned, State::in_progress,
+            70);
+    } else if (gap.empty() && (written.starts_with(U'该') || written.starts_with(U'其')) &&
+               graph::contains(kParts, entity(owned).type) && entity(owned).parent == kNoEntity) {
+        add(clause, whole.begin, part.end, owned, Predicate::part_of, owner, State::stated, 70);
     }
 }
 
@@ -133,6 +199,7 @@ void RelationReader::read_issued(const Clause& clause) {
                     Predicate::part_of, clause.groups[i].members.back(), State::stated, 75);
             }
         }
+        read_owned(clause, clause.groups[i], clause.groups[i + 1], gap);
         if (gap == U"关于" || gap == U"提出的" || gap == U"发布的" || gap == U"印发的" ||
             gap == U"出台的") {
             for (const EntityNumber paper : fitting(
@@ -184,27 +251,16 @@ bool RelationReader::goes_on(View gap) {
 void RelationReader::read_hit(const Clause& clause, std::size_t hit, const Actors& actors) {
     std::size_t end = clause.hits[hit].end;
     const Members found = objects(clause, hit, end);
-    for (const Trigger& trigger : *clause.hits[hit].triggers) {
+    const Hit& verb = clause.hits[hit];
+    const View before = clause.between(clause.begin, verb.begin);
+    if (verb.triggers->front().predicate == Predicate::signed_with && before.ends_with(U"见证")) {
+        return;  // who witnesses signs nothing
+    }
+    for (const Trigger& trigger : *verb.triggers) {
         switch (trigger.form) {
             case Form::object: read_object(clause, hit, trigger, actors, found, end); break;
             case Form::with: read_with(clause, hit, trigger, actors, found, end); break;
-            case Form::holds:
-                for (const EntityNumber whole :
-                     fitting(actors.explicitly || topic_.empty() ? actors.all() : topic_,
-                             trigger.from, false)) {
-                    const Members parts = fitting(found, trigger.to, false);
-                    for (const EntityNumber part : parts) {
-                        add(clause, actors.begin, end, part, trigger.predicate, whole,
-                            State::stated, 75);
-                    }
-                    last_ = {.trigger = &trigger,
-                             .subjects = {whole},
-                             .objects = parts,
-                             .type = EntityType::collection,
-                             .holds = true,
-                             .clause = clause.begin};
-                }
-                break;
+            case Form::holds: read_holds(clause, hit, trigger, actors, found, end); break;
             case Form::joins:
                 for (const EntityNumber set : fitting(found, trigger.to, true)) {
                     for (const EntityNumber member : actors.all()) {
@@ -216,6 +272,27 @@ void RelationReader::read_hit(const Clause& clause, std::size_t hit, const Actor
             case Form::title: read_title(clause, hit, trigger, actors, found, end); break;
             case Form::same: break;  // names of one thing are joined before, see entities.cpp
         }
+    }
+}
+
+void RelationReader::read_holds(const Clause& clause, std::size_t hit, const Trigger& trigger,
+                                const Actors& actors, const Members& found, std::size_t end) {
+    Members holders = actors.explicitly || topic_.empty() ? actors.all() : topic_;
+    const std::size_t left = group_before(clause, clause.hits[hit].begin);
+    if (left != kNone && clause.groups[left].end == clause.hits[hit].begin) {
+        holders = clause.groups[left].members;  // A 与 B 旗下的 C: C is part of B
+    }
+    for (const EntityNumber whole : fitting(holders, trigger.from, false)) {
+        const Members parts = fitting(found, trigger.to, false);
+        for (const EntityNumber part : parts) {
+            add(clause, actors.begin, end, part, trigger.predicate, whole, State::stated, 75);
+        }
+        last_ = {.trigger = &trigger,
+                 .subjects = {whole},
+                 .objects = parts,
+                 .type = EntityType::collection,
+                 .holds = true,
+                 .clause = clause.begin};
     }
 }
 

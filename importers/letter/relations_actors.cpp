@@ -1,6 +1,8 @@
 /// Who acts at a verb, and who is taken on from the clause before.
 #include "importers/letter/relation_reader.hpp"
 
+#include "importers/letter/lexicon.hpp"
+
 #include <algorithm>
 
 namespace importers::letter {
@@ -98,16 +100,27 @@ Actors RelationReader::run_to(const Clause& clause, std::size_t last, bool acts)
                (gap == U"牵头、" || gap == U"主导、" ||
                 words().triggers.find(gap.substr(0, gap.size() - 1)) != nullptr);
     };
-    while (first > 0 && (joined(first) || leads(first)) &&
-           (leads(first) ||
-            !hit_between(clause, clause.groups[first - 1].end, clause.groups[first].begin))) {
-        --first;
+    std::vector<std::size_t> run{last};
+    for (;; first = run.front()) {
+        while (first > 0 && owned(clause, first)) {  // B 旗下的 C
+            --first;
+        }
+        const bool goes_on = first > 0 && (joined(first) || leads(first)) &&
+                             (leads(first) || !hit_between(clause, clause.groups[first - 1].end,
+                                                           clause.groups[first].begin));
+        if (!goes_on) {
+            break;
+        }
+        run.insert(run.begin(), first - 1);
     }
     const View before = clause.between(clause.begin, clause.groups[first].begin);
+    first = run.front();
     Actors actors{{}, {}, true, clause.groups[first].begin, first};
     if (ends_with_any(before, {U"与", U"同", U"跟", U"联合", U"携手", U"会同", U"联同"})) {
         actors.first = led_by_.empty() ? carried_ : led_by_;
-        append(actors.rest, clause, first, last);
+        for (const std::size_t group : run) {
+            append(actors.rest, clause, group, group);
+        }
     } else if ((pushed(before) && !acts) ||
                ends_with_any(before, {U"在", U"于", U"对", U"向", U"为", U"以", U"从", U"将", U"把",
                                       U"通过", U"围绕", U"到", U"至"})) {
@@ -115,9 +128,18 @@ Actors RelationReader::run_to(const Clause& clause, std::size_t last, bool acts)
         actors.explicitly = false;
     } else {
         append(actors.first, clause, first, first);
-        append(actors.rest, clause, first + 1, last);
+        for (std::size_t i = 1; i < run.size(); ++i) {
+            append(actors.rest, clause, run[i], run[i]);
+        }
     }
     return actors;
+}
+
+/// B 旗下的 C: whether a group is of the one before it.
+bool RelationReader::owned(const Clause& clause, std::size_t group) {
+    const View gap = clause.between(clause.groups[group - 1].end, clause.groups[group].begin);
+    return gap == U"旗下的" || gap == U"旗下" || gap == U"下属的" || gap == U"下属" ||
+           gap == U"辖下" || gap == U"辖下的" || gap == U"属下";
 }
 
 void RelationReader::append(Members& members, const Clause& clause, std::size_t first,
@@ -165,6 +187,12 @@ void RelationReader::carry(const Clause& clause) {
     const std::size_t by = subjects_.empty() ? kNone : subjects_.front().group;
     if (by != kNone && is_agent(clause.between(clause.begin, clause.groups[by].begin))) {
         return;  // 由 A 运营: the sentence is not about A
+    }
+    if (by != kNone && !carried_.empty() &&
+        entity(carried_.front()).type == EntityType::government &&
+        ends_with_any(clause.between(clause.begin, clause.groups[by].begin),
+                      {U"推动", U"支持", U"争取", U"促进", U"鼓励"})) {
+        return;  // 推动 A 纳入名单,并出台措施: who pushes A goes on
     }
     if (!subjects_.empty() && subjects_.front().explicitly && !subjects_.front().first.empty()) {
         carried_ = subjects_.front().first;

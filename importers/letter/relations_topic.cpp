@@ -2,6 +2,8 @@
 /// 包括 A、B.
 #include "importers/letter/relation_reader.hpp"
 
+#include "importers/letter/lexicon.hpp"
+
 #include <algorithm>
 
 namespace importers::letter {
@@ -44,10 +46,17 @@ void RelationReader::find_topic(const Clause& clause) {
         return;
     }
     if (!clause.groups.empty() && is_subject(clause, 0)) {
+        std::size_t head = 0;  // A 大学的“…”项目: the project
+        while (head + 1 < clause.groups.size() &&
+               clause.between(clause.groups[head].end, clause.groups[head + 1].begin) == U"的") {
+            ++head;
+        }
         Members subject;
-        append(subject, clause, 0, 0);
+        append(subject, clause, head, head);
         subject = fitting(subject, kTopics, true);
-        const bool writes = subject.size() == 1 && subject.front() == reading_.speaker;
+        const bool letter = reading_.structure.genre == Structure::Genre::reply ||
+                            reading_.structure.genre == Structure::Genre::plan;
+        const bool writes = letter && subject.size() == 1 && subject.front() == reading_.speaker;
         const bool helps = !clause.begins_sentence && !topic_.empty() && subject.size() == 1 &&
                            entity(subject.front()).type == EntityType::government;
         if (helps) {
@@ -114,8 +123,23 @@ bool RelationReader::read_passive(const Clause& clause, const Hit& verb, const T
     std::erase_if(agents, [&](EntityNumber agent) {
         return std::find(fits.begin(), fits.end(), agent) != fits.end();
     });
+    if (by &&
+        (trigger.predicate == Predicate::builds || trigger.predicate == Predicate::established)) {
+        drop_wish(clause, trigger.predicate, fits);
+    }
     add_each(clause, actors.begin, verb.end, agents, trigger, fits, state);
     return !fits.empty();
+}
+
+/// 谋划建设 A,由 B 负责建设: who is named behind 由 builds it, not who plans it.
+void RelationReader::drop_wish(const Clause& clause, Predicate predicate, const Members& built) {
+    const auto stop = clause.text.substr(0, clause.begin).rfind(U'。');
+    const std::size_t sentence = stop == View::npos ? 0 : stop;
+    std::erase_if(reading_.relations, [&](const Relation& one) {
+        return one.predicate == predicate && one.at.block == clause.block &&
+               one.at.begin >= sentence && entity(one.subject).type == EntityType::government &&
+               std::find(built.begin(), built.end(), one.object) != built.end();
+    });
 }
 
 void RelationReader::read_approved(const Clause& clause) {
@@ -152,7 +176,8 @@ void RelationReader::read_offices(const Clause& clause) {
         const std::size_t behind = group.end + words().titles.at(clause.text, group.end);
         if (behind >= clause.end ||
             !starts_with_any(clause.text.substr(behind),
-                             {U"担任", U"出任", U"兼任", U"任", U"获委任", U"获任命", U"获聘"})) {
+                             {U"担任", U"出任", U"兼任", U"任", U"获委任", U"获任命", U"获聘",
+                              U"领导", U"带领", U"主持工作", U"执掌"})) {
             continue;
         }
         const bool told = i + 1 < clause.groups.size() &&  // 获委任为中心总监
@@ -232,10 +257,19 @@ void RelationReader::read_together(const Clause& clause, std::size_t relations_b
                               gap.size() <= kWidest + 2 &&
                               starts_with_any(behind, {U"开展", U"研发", U"推进", U"探索", U"推出",
                                                        U"实施", U"开发", U"打造", U"攻关"});
-        if (!together) {
+        const bool with = i > 0 && (gap == U"与" || gap == U"和" || gap == U"同") &&
+                          starts_with_any(behind, {U"合办", U"合作开办", U"联合培养", U"共同培养",
+                                                   U"互认", U"缔结", U"结为", U"共享", U"互设"});
+        if (!together && !with) {
             continue;
         }
         const Members& first = i == 0 ? carried_ : clause.groups[i - 1].members;
+        if (with) {  // 互认学分,共建学院
+            pair_ = first;
+            pair_.insert(pair_.end(), clause.groups[i].members.begin(),
+                         clause.groups[i].members.end());
+            pair_here_ = true;
+        }
         for (const EntityNumber one : fitting(first, graph::kBodyTypes, false)) {
             for (const EntityNumber other :
                  fitting(clause.groups[i].members, graph::kBodyTypes, false)) {
@@ -250,7 +284,8 @@ void RelationReader::read_provided(const Clause& clause) {
     if (clause.groups.size() == 2 && clause.hits.empty()) {  // A 为 B 提供场地
         const Group& helped = clause.groups.back();
         const View gap = clause.between(clause.groups.front().end, helped.begin);
-        if ((gap == U"为" || gap == U"向" || gap == U"将为" || gap == U"将向") &&
+        constexpr std::size_t kAdverbs = 5;  // 亦会向
+        if (gap.size() <= kAdverbs && (gap.ends_with(U"为") || gap.ends_with(U"向")) &&
             starts_with_any(clause.text.substr(helped.end), {U"提供", U"免费提供", U"无偿提供"})) {
             for (const EntityNumber body : fitting(helped.members, graph::kBodyTypes, false)) {
                 for (const EntityNumber helper :

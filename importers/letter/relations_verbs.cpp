@@ -1,6 +1,8 @@
 /// What a verb says of those around it, by the form that the word list gives it.
 #include "importers/letter/relation_reader.hpp"
 
+#include "importers/letter/lexicon.hpp"
+
 #include <algorithm>
 
 namespace importers::letter {
@@ -32,24 +34,34 @@ void RelationReader::read_continued(const Clause& clause) {
     }
 }
 
+/// 将 A 纳入名单, and of what is spoken of; 将…纳入 without a name says nothing.
+void RelationReader::read_included(const Clause& clause, const Hit& verb, const Trigger& trigger,
+                                   const Members& found, std::size_t end) {
+    const State state = state_at(clause, verb.end, trigger.state, reading_);
+    const std::size_t left = group_before(clause, verb.begin);
+    if (left != kNone) {
+        add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger,
+                 found, state);
+    } else {
+        add_each(clause, verb.begin, end, topic_, trigger, found, state);
+    }
+}
+
 void RelationReader::read_object(const Clause& clause, std::size_t hit, const Trigger& trigger,
                                  const Actors& actors, const Members& found, std::size_t end) {
     const Hit& verb = clause.hits[hit];
     const State state = state_at(clause, verb.end, trigger.state, reading_);
     const std::size_t left = group_before(clause, verb.begin);
-    if (trigger.predicate == Predicate::included_in && left == kNone && !topic_.empty()) {
-        add_each(clause, verb.begin, end, topic_, trigger, found, state);
+    if (trigger.predicate == Predicate::included_in &&
+        (left != kNone || !topic_.empty() ||
+         clause.between(clause.begin, verb.begin).find(U'将') != View::npos)) {
+        read_included(clause, verb, trigger, found, end);
         return;
     }
     if (trigger.predicate == Predicate::held_event && found.empty() && left != kNone) {
         Members events;  // X 大会在 Y 召开
         append(events, clause, 0, 0);
         read_venue(clause, verb, fitting(events, graph::one(EntityType::event), false), state);
-    }
-    if (trigger.predicate == Predicate::included_in && left != kNone) {
-        add_each(clause, clause.groups[left].begin, end, clause.groups[left].members, trigger,
-                 found, state);
-        return;
     }
     const Members fits = fitting(found, trigger.to, true);
     const bool describes =
@@ -59,7 +71,8 @@ void RelationReader::read_object(const Clause& clause, std::size_t hit, const Tr
         return;
     }
     if (trigger.predicate == Predicate::located_in && !actors.explicitly &&
-        actors.first == Members{reading_.speaker}) {
+        actors.first == Members{reading_.speaker} &&
+        entity(reading_.speaker).type == EntityType::government) {
         return;  // who writes sits nowhere new
     }
     if (!fits.empty()) {
@@ -84,10 +97,7 @@ void RelationReader::read_object(const Clause& clause, std::size_t hit, const Tr
         }
         return;
     }
-    if (found.empty() && read_passive(clause, verb, trigger, actors, state)) {
-        return;
-    }
-    if (!found.empty() || left == kNone) {
+    if (!found.empty() || read_passive(clause, verb, trigger, actors, state) || left == kNone) {
         return;
     }
     const bool taken = hit > 0 && clause.groups[left].begin >= clause.hits[hit - 1].end &&
@@ -146,8 +156,9 @@ void RelationReader::read_without_object(const Clause& clause, const Hit& verb,
                  state);
         return;
     }
-    const bool pushed = ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进",
-                                               U"加快推进", U"大力推进", U"支持", U"做好"});
+    const bool pushed =
+        ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进",
+                               U"大力推进", U"支持", U"做好", U"完成"});
     const std::size_t widest = trigger.predicate == Predicate::supports ? 8 : 2;
     const bool close = clause.between(group.end, verb.begin).size() <= widest;
     const Members fits = fitting(about, trigger.to, true);
@@ -157,6 +168,14 @@ void RelationReader::read_without_object(const Clause& clause, const Hit& verb,
             pushing.predicate = Predicate::supports;
         }
         add_each(clause, group.begin, verb.end, carried_, pushing, fits, state);
+        if (trigger.predicate == Predicate::builds || trigger.predicate == Predicate::established) {
+            last_ = {.trigger = &trigger,  // 加快推进 A 建设: A is spoken of
+                     .subjects = carried_,
+                     .objects = fits,
+                     .type = entity(fits.front()).type,
+                     .state = state,
+                     .clause = clause.begin};
+        }
         return;
     }
     const bool founded = trigger.predicate == Predicate::established &&

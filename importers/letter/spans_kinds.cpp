@@ -21,7 +21,7 @@ bool is_programme(EntityType type) {
 
 /// Whether anything is left of the words before a kind when those that name nothing are taken away.
 bool names_something(View text, EntityType type) {
-    constexpr View kMeasures = U"家个所间大座项批首新第处";
+    constexpr View kMeasures = U"家个所间大座项批首新第处两几数多";
     for (std::size_t at = 0; at < text.size();) {
         std::size_t size = words().generic.longest();
         for (size = std::min(size, text.size() - at); size > 0; --size) {
@@ -72,7 +72,9 @@ private:
             return;
         }
         const auto begin = begin_of(kind_begin, kind.type, kind_word);
-        if (!begin || is_sort(*begin, kind_begin)) {
+        const bool named_scheme = kind.type == EntityType::programme && begin &&
+                                  kind_begin - *begin >= 6;  // 省级现代农业产业园专项资金
+        if (!begin || (!named_scheme && is_sort(*begin, kind_begin))) {
             return;
         }
         Span span{.begin = *begin,

@@ -1,4 +1,7 @@
 /// Names that stand between marks: 《…》, and “…” where what stands beside them says what they are.
+#include "graph/text.hpp"
+
+#include "importers/letter/lexicon.hpp"
 #include "importers/letter/spans.hpp"
 
 #include <algorithm>
@@ -105,6 +108,19 @@ std::optional<Quoted> quoted(View before, View inside, View after) {
     const View programme =
         first_beginning(after, {U"人才项目", U"人才计划", U"专项计划", U"培育计划", U"资助项目",
                                 U"项目", U"专项", U"基金", U"资助计划", U"资金", U"试点"});
+    // “恒越学者”讲席教授基金
+    constexpr std::size_t kWidest = 8;
+    for (const View kind : {View(U"基金"), View(U"奖学金"), View(U"专项计划")}) {
+        const auto at = after.substr(0, kWidest + kind.size()).find(kind);
+        const bool one_word =
+            at != View::npos &&
+            std::all_of(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(at),
+                        graph::is_han) &&
+            words().stops.at(after, 0) == 0 && after.substr(0, at).find(U'的') == View::npos;
+        if (one_word && at > 0) {
+            return Quoted{EntityType::programme, at + kind.size()};
+        }
+    }
     const bool scheme = inside.ends_with(U"计划") &&
                         !ends_with_any(inside, {U"行动计划", U"发展计划", U"工作计划", U"年计划"});
     if (scheme) {

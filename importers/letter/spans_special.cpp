@@ -1,6 +1,8 @@
 /// Sessions and proposals by their numbers, counted sets, persons beside their titles, and words
 /// that point at something named elsewhere.
 #include "graph/text.hpp"
+
+#include "importers/letter/lexicon.hpp"
 #include "importers/letter/spans.hpp"
 
 #include <algorithm>
@@ -108,7 +110,9 @@ std::size_t head_end(const Boundaries& bounds, std::size_t from, EntityType& typ
 bool is_no_name(View word) {
     constexpr View kEnds = U"委局府会处部厅署办院校司区市县镇省港";
     return words().stops.at(word, 0) > 1 || words().generic.at(word, 0) > 1 ||
-           words().stops.before(word, word.size()) > 0 || kEnds.find(word.back()) != View::npos;
+           words().stops.before(word, word.size()) > 0 ||
+           words().titles.before(word, word.size()) > 0 || words().titles.at(word, 0) > 1 ||
+           kEnds.find(word.back()) != View::npos;
 }
 
 /// The name of a person that begins at a place and is followed by what no name goes on with.
@@ -148,18 +152,32 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const View text = bounds.text();
     const View before = text.substr(0, at);
     const bool office = ends_with_any(before, {U"委任为", U"任命为", U"担任", U"出任", U"兼任"});
-    const bool begins = at == 0 || is_punctuation(text[at - 1]) || office;
-    const std::size_t kind = begins ? words().kinds.at(text, at) : 0;
+    const bool helped = ends_with_any(before, {U"支持", U"协助", U"帮助"});
+    const std::size_t behind = at + words().kinds.at(text, at);
+    const bool officer = ends_with_any(before, {U"及", U"和", U"与", U"由"}) && behind > at &&
+                         words().titles.at(text, behind) > 0;
+    const bool when =
+        ends_with_any(before, {U"目前", U"现时", U"届时", U"此外", U"截至目前", U"今年", U"去年"});
+    const bool begins =
+        at == 0 || is_punctuation(text[at - 1]) || office || helped || officer || when;
+    const bool joint = text.substr(at).starts_with(U"联合") && words().kinds.at(text, at + 2) > 0;
+    const std::size_t kind = !begins ? 0
+                             : joint ? 2 + words().kinds.at(text, at + 2)
+                                     : words().kinds.at(text, at);
     const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
     if (size == 0 || list || at + size >= text.size()) {
         return 0;
     }
-    constexpr View kVerbs = U"将已现由首预会位在拟亦以设是获共可目面总占年";
+    constexpr View kVerbs = U"将已现由首预会位在拟亦以设是获共可目面总占年与";
     const bool goes_on = kVerbs.find(text[at + size]) != View::npos ||
                          words().triggers.at(text, at + size) > 1 ||
                          words().titles.at(text, at + size) > 0;
-    return goes_on ? size : 0;
+    // 计划总投资6亿元: what is planned
+    const View behind_word = text.substr(at + size);
+    const bool plans = kind == 0 && View(U"总占年在以位到与").find(text[at + size]) != View::npos &&
+                       !behind_word.starts_with(U"总承担") && !behind_word.starts_with(U"总额");
+    return goes_on && !plans ? size : 0;
 }
 
 /// 副校长(研究)谭丽珍: what an office is for stands in brackets.
@@ -199,6 +217,33 @@ std::size_t event_at(View text, std::size_t at) {
                             before.ends_with(U"主持") || before.ends_with(U"见证") ||
                             before.ends_with(U"主礼");
     return taken_part ? size_of_any(text, at, {U"活动", U"仪式", U"典礼", U"大会"}) : 0;
+}
+
+/// A kind that points at what was called so last: 在园区, 加入试点计划, 中心将设于.
+std::optional<Span> kind_alone(const Boundaries& bounds, std::size_t at) {
+    const View text = bounds.text();
+    const View before = text.substr(0, at);
+    if (ends_with_any(before, {U"在", U"于"})) {
+        if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
+            return span_of(text, at, at + site, EntityType::zone, By::pointer);
+        }
+    }
+    if (ends_with_any(before, {U"加入", U"参加", U"参与", U"推行", U"纳入"})) {
+        const std::size_t scheme = words().kinds.at(text, at);
+        const bool ends = at + scheme == text.size() || is_punctuation(text[at + scheme]);
+        if (scheme > 2 && ends &&
+            words().kinds.find(text.substr(at, scheme))->type == EntityType::programme) {
+            return span_of(text, at, at + scheme, EntityType::programme, By::pointer);
+        }
+    }
+    const std::size_t definite = definite_at(bounds, at);
+    if (definite == 0) {
+        return std::nullopt;
+    }
+    const std::size_t joint = text.substr(at).starts_with(U"联合") ? 2 : 0;
+    const Kind* const kind = words().kinds.find(text.substr(at + joint, definite - joint));
+    return span_of(text, at, at + definite, kind != nullptr ? kind->type : EntityType::programme,
+                   By::pointer);
 }
 
 }  // namespace
@@ -281,21 +326,11 @@ void find_pointers(const Boundaries& bounds, std::vector<Span>& found) {
             found.push_back(span_of(text, at, at + event, EntityType::event, By::pointer));
             continue;
         }
-        if (ends_with_any(text.substr(0, at), {U"在", U"于"})) {
-            if (const std::size_t site = size_of_any(text, at, {U"园区", U"片区"})) {
-                found.push_back(span_of(text, at, at + site, EntityType::zone, By::pointer));
-                continue;
-            }
-        }
-        std::size_t size = words().pointers.at(text, at);
-        const std::size_t definite = definite_at(bounds, at);
-        if (definite > 0) {
-            const Kind* const kind = words().kinds.find(text.substr(at, definite));
-            found.push_back(span_of(text, at, at + definite,
-                                    kind != nullptr ? kind->type : EntityType::programme,
-                                    By::pointer));
+        if (const auto named_alone = kind_alone(bounds, at)) {
+            found.push_back(*named_alone);
             continue;
         }
+        std::size_t size = words().pointers.at(text, at);
         const bool other =
             size == 1 && at + 1 < text.size() && kNotAfter.find(text[at + 1]) != View::npos;
         EntityType type = EntityType::organisation;

@@ -3,6 +3,7 @@
 #include "graph/text.hpp"
 #include "importers/letter/dates.hpp"
 #include "importers/letter/lexicon.hpp"
+#include "importers/letter/lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,27 +14,6 @@ namespace {
 
 using Role = Block::Role;
 using View = std::u32string_view;
-
-struct Line {
-    Flow flow;
-    bool cell = false;  // begins with a tab, as cells of tables do
-};
-
-std::vector<Line> lines_of(View document) {
-    std::vector<Line> lines;
-    for (std::size_t start = 0; start < document.size();) {
-        const auto end =
-            std::min(document.find_first_of(U"\n\r\f\v\u2028\u2029", start), document.size());
-        Line line;
-        line.flow.add(document, start, end);
-        line.cell = end > start && document[start] == U'\t';
-        if (!line.flow.empty()) {
-            lines.push_back(std::move(line));
-        }
-        start = end + 1;
-    }
-    return lines;
-}
 
 bool any_of(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(),
@@ -81,6 +61,15 @@ bool is_salutation(View text) {
 
 bool is_annex(View text) {
     return text.size() <= 5 && text.starts_with(U"附件");
+}
+
+/// 附件:2025年重点项目表
+bool is_titled_annex(View text) {
+    constexpr std::size_t kLongest = 40;
+    const auto colon = text.find(U':');
+    return text.starts_with(U"附件") && colon != View::npos && colon <= 4 &&
+           colon + 1 < text.size() && text.size() <= kLongest && text.find(U'。') == View::npos &&
+           text.find(U"1.") == View::npos;
 }
 
 /// A line of a form or of a web page around the document.
@@ -184,7 +173,11 @@ private:
 
     void take(Line& line) {
         const View words = line.flow.text();
-        if (is_annex(words)) {
+        if (line.row > 0) {
+            take_row(line);
+        } else if (is_titled_annex(words) && !result_.blocks.empty()) {
+            add(Role::annex_title, "A", line.flow);
+        } else if (is_annex(words)) {
             annex_ = true;
             annex_title_next_ = true;
             section_ = 0;
@@ -258,6 +251,19 @@ private:
         add(Role::closing, "A", line.flow);
     }
 
+    /// The first row of a table names its columns.
+    void take_row(Line& line) {
+        if (line.row == 1) {
+            heads_.resize(line.column);
+            heads_.emplace_back(line.flow.text());
+            add(Role::closing, place_.empty() ? "A" : place_, line.flow);
+            return;
+        }
+        add(Role::cell, "A." + std::to_string(line.row - 1), line.flow);
+        result_.blocks.back().row = line.row;
+        result_.blocks.back().head = line.column < heads_.size() ? heads_[line.column] : U"";
+    }
+
     /// A line that begins with a tab begins the next cell.
     void take_cell(Line& line) {
         cell_ += line.cell ? 1 : 0;
@@ -327,6 +333,7 @@ private:
     }
 
     std::vector<Line> lines_;
+    std::vector<std::u32string> heads_;  // of the table whose rows are lines
     std::size_t next_ = 0;
     Structure result_;
     bool annex_ = false;

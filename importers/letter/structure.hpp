@@ -25,8 +25,10 @@ struct Block {
     Role role = Role::paragraph;
     std::string place;
     Flow flow;
-    std::string column = {};  // of a cell: a key of graph::worklist_columns(), or empty
-    int suggestion = 0;       // of a cell: which one it answers, from 1
+    std::string column = {};   // of a cell: a key of graph::worklist_columns(), or empty
+    int suggestion = 0;        // of a cell: which one it answers, from 1
+    std::size_t row = 0;       // of a cell in a row whose cells stand in one line: which, from 1
+    std::u32string head = {};  // and what its column is called, folded
 };
 
 /// Where a part of the text stands: characters [begin, end) of a block.
