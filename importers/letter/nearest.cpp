@@ -6,6 +6,7 @@
 
 namespace importers::letter {
 
+using View = std::u32string_view;
 using graph::EntityType;
 
 EntityNumber first_of(const Group& group) {
