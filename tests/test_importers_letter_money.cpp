@@ -72,6 +72,16 @@ TEST_CASE("letter: a gift is of what is founded with it, else of who is given it
     }
 }
 
+TEST_CASE("letter: a number under a head with its unit is an amount of its row") {
+    const auto amounts = amounts_in(read_letter(
+        reply("支持海湾生物研究院建设。") +
+        "附件：重点项目表\n序号\t项目名称\t责任单位\t总投资（万元）\t占地（公顷）\n"
+        "1\t海湾生物研究院\t区教育局\t46000\t12\n2\t云屏中学改扩建\t区教育局\t9,500\t3\n"));
+    CAPTURE(amounts);
+    CHECK(amounts == Set{"460000000 CNY planned_investment 海湾生物研究院",
+                         "95000000 CNY planned_investment 云屏中学"});
+}
+
 TEST_CASE("letter: a plain 元 of Hong Kong's Legislative Council is a Hong Kong dollar") {
     const auto amounts = amounts_in(read_letter(
         "立法會十題：醫療協作\n以下是醫務衞生局局長在立法會會議上的書面答覆：\n答覆：\n主席：\n"

@@ -53,6 +53,39 @@ TEST_CASE("letter: by whom something is done stands behind 由 and the like") {
     });
 }
 
+TEST_CASE("letter: whose an officer, a hospital and a project are") {
+    require_each({
+        {"南山理工大学党委书记陈冬梅、校长许振邦出席会议。",
+         {"陈冬梅 | role_at | 南山理工大学", "许振邦 | role_at | 南山理工大学"}},
+        {"云屏区人民医院与香港恒心医疗集团旗下的香港恒心专科医院开展合作。",
+         {"香港恒心专科医院 | part_of | 香港恒心医疗集团",
+          "云屏区人民医院 | cooperates_with | 香港恒心专科医院"}},
+        {"南山理工大学的“深海观测”项目已启动。", {"南山理工大学 | undertakes | “深海观测”项目"}},
+        {"海湾中试基地由区属国企深圳蓝鲸科技有限公司负责建设。",
+         {"深圳蓝鲸科技有限公司 | builds | 海湾中试基地"}},
+    });
+}
+
+TEST_CASE("letter: who plans, pays or looks on does not build or sign") {
+    const Set planned = said("谋划建设海湾中试基地，由深圳蓝鲸科技有限公司负责建设。");
+    CAPTURE(planned);
+    CHECK(planned.contains("深圳蓝鲸科技有限公司 | builds | 海湾中试基地"));
+    CHECK_FALSE(planned.contains("深圳市云屏区人民政府 | builds | 海湾中试基地"));
+    const Set paid = said("推动南山理工大学设立水科学中心，由市财政安排建设经费1.2亿元。");
+    CAPTURE(paid);
+    CHECK(paid.contains("南山理工大学 | established | 水科学中心"));
+    CHECK_FALSE(paid.contains("市财政 | builds | 水科学中心"));
+    for (const char* const sentence :
+         {"区财政局、区教育局有关负责人见证签约。", "将云屏河流域纳入广东省美丽河湖名单。"}) {
+        const Set relations = said(sentence);
+        CAPTURE(sentence, relations);
+        CHECK(std::none_of(relations.begin(), relations.end(), [](const std::string& one) {
+            return one.find("signed_with") != std::string::npos ||
+                   one.find("included_in") != std::string::npos;
+        }));
+    }
+}
+
 TEST_CASE("letter: who gives what to another does not become its founder") {
     const Set relations = relations_said("由深圳蓝鲸科技有限公司捐赠的海湾生物研究院正式成立。");
     CHECK_FALSE(relations.contains("深圳蓝鲸科技有限公司 | established | 海湾生物研究院"));

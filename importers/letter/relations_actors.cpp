@@ -42,7 +42,8 @@ Actors RelationReader::actors(const Clause& clause, std::size_t hit) {
     }
     if (hit > 0) {
         const Hit& before = clause.hits[hit - 1];
-        const bool is_object = clause.groups[last].begin >= before.end;
+        const bool is_object = clause.groups[last].begin >= before.end &&
+                               !(last > 0 && owned(clause, last));  // B 旗下的 C acts itself
         if (is_object && lets_act(clause, before)) {
             std::size_t first = last;  // 支持 A 与 B 合办: both act
             while (first > 0 && clause.groups[first - 1].begin >= before.end &&

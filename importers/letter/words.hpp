@@ -25,7 +25,9 @@ struct CommonName {
 };
 
 struct MoneyWord {
-    std::string kind;   // a key of graph::money_kinds()
+    // A key of graph::money_kinds(); "given": paid or promised, as the sentence has it; "none": no
+    // funding.
+    std::string kind;
     std::string payer;  // who pays: "subject", "programme", or nothing
 };
 
