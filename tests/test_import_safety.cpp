@@ -19,7 +19,7 @@ using test::sh;
 namespace {
 
 /// The published registry; where it is not here, a generated one in the folder.
-fs::path written_registry(const fs::path& folder) {
+fs::path registry_file(const fs::path& folder) {
     if (const auto published = test::published("ror/ror_v2_latest_35990.jsonl.gz")) {
         return *published;
     }
@@ -100,7 +100,7 @@ TEST_CASE("a full disk ends an import with a sentence, and the store is as befor
           0);
     const auto before = test::data_version(database);
     test::write(test::generated_facts(100'000, 1), folder.path() / "facts");
-    for (const fs::path& input : {folder.path() / "facts", written_registry(folder.path())}) {
+    for (const fs::path& input : {folder.path() / "facts", registry_file(folder.path())}) {
         CAPTURE(input);
         const auto result = dayun({"--db", database, "import", input});
         CHECK(result.status == 1);
@@ -119,7 +119,7 @@ TEST_CASE(
     }
     const test::WithLetter prepared;
     const auto folder = prepared.folder.path();
-    const fs::path input = written_registry(folder);
+    const fs::path input = registry_file(folder);
     const std::string database = folder / "work.db";
     const auto start_afresh = [&] {
         for (const char* end : {"", "-wal", "-shm"}) {
