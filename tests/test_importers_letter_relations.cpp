@@ -67,17 +67,17 @@ TEST_CASE("letter: whose an officer, a hospital and a project are") {
 }
 
 TEST_CASE("letter: who plans, pays or looks on does not build or sign") {
-    const Set planned = said("谋划建设海湾中试基地，由深圳蓝鲸科技有限公司负责建设。");
+    const Set planned = relations_said("谋划建设海湾中试基地，由深圳蓝鲸科技有限公司负责建设。");
     CAPTURE(planned);
     CHECK(planned.contains("深圳蓝鲸科技有限公司 | builds | 海湾中试基地"));
     CHECK_FALSE(planned.contains("深圳市云屏区人民政府 | builds | 海湾中试基地"));
-    const Set paid = said("推动南山理工大学设立水科学中心，由市财政安排建设经费1.2亿元。");
+    const Set paid = relations_said("推动南山理工大学设立水科学中心，由市财政安排建设经费1.2亿元。");
     CAPTURE(paid);
     CHECK(paid.contains("南山理工大学 | established | 水科学中心"));
     CHECK_FALSE(paid.contains("市财政 | builds | 水科学中心"));
     for (const char* const sentence :
          {"区财政局、区教育局有关负责人见证签约。", "将云屏河流域纳入广东省美丽河湖名单。"}) {
-        const Set relations = said(sentence);
+        const Set relations = relations_said(sentence);
         CAPTURE(sentence, relations);
         CHECK(std::none_of(relations.begin(), relations.end(), [](const std::string& one) {
             return one.find("signed_with") != std::string::npos ||

@@ -4,6 +4,7 @@
 #include "server/next_letter.hpp"
 
 #include <fstream>
+#include <string_view>
 
 namespace {
 
@@ -32,14 +33,13 @@ std::vector<server::Sheet> sheets_of(const test::Tables& tables, const std::stri
     return server::next_letter(answer, server::Language::zh_hans, "2026-11-27");
 }
 
-const server::Sheet& sheet_called(const std::vector<server::Sheet>& sheets,
-                                  const std::string& name) {
+const server::Sheet& sheet_called(const std::vector<server::Sheet>& sheets, std::string_view name) {
     for (const server::Sheet& one : sheets) {
         if (one.name == name) {
             return one;
         }
     }
-    throw std::runtime_error("there is no sheet " + name);
+    throw std::runtime_error("there is no sheet " + std::string(name));
 }
 
 /// The facts tables among the sheets, as files, the form with these cells.
