@@ -10,6 +10,16 @@ namespace importers::letter {
 using View = std::u32string_view;
 using graph::EntityType;
 
+namespace {
+
+/// Whether the clause names anything before the place.
+bool names_before(const Clause& clause, std::size_t place) {
+    return std::any_of(clause.groups.begin(), clause.groups.end(),
+                       [&](const Group& group) { return group.end <= place; });
+}
+
+}  // namespace
+
 /// 其中9个: of what the figure before in its sentence is.
 EntityNumber SubjectSearch::part_of_last(const Clause& clause) const {
     const bool part = !clause.begins_sentence && !reading_.figures.empty() &&
@@ -26,9 +36,7 @@ EntityNumber SubjectSearch::rests_on(const Clause& clause, std::size_t place) co
     for (std::size_t i = static_cast<std::size_t>(&clause - clauses_.data()); i > 0; --i) {
         const Clause& before = clauses_[i - 1];
         const Clause& here = clauses_[i];
-        const bool named = std::any_of(here.groups.begin(), here.groups.end(),
-                                       [&](const Group& group) { return group.end <= place; });
-        if (here.begins_sentence || named) {
+        if (here.begins_sentence || names_before(here, place)) {
             return kNoEntity;
         }
         if (before.groups.size() == 1 && before.groups.front().end == before.end &&
@@ -41,13 +49,9 @@ EntityNumber SubjectSearch::rests_on(const Clause& clause, std::size_t place) co
 
 /// 推行“…”计划,培训450名护士: of the scheme that the sentence names.
 EntityNumber SubjectSearch::scheme_before(const Clause& clause, std::size_t place) const {
-    const View before = clause.between(clause.begin, place);
-    const auto holds = [&](View word) { return before.find(word) != View::npos; };
-    const bool named = std::any_of(clause.groups.begin(), clause.groups.end(),
-                                   [&](const Group& group) { return group.end <= place; });
-    const bool serves = holds(U"培训") || holds(U"惠及") || holds(U"受惠") || holds(U"名额") ||
-                        holds(U"资助") || holds(U"覆盖");
-    return named || !serves || clause.begins_sentence
+    const bool serves = holds_any(clause.between(clause.begin, place),
+                                  {U"培训", U"惠及", U"受惠", U"名额", U"资助", U"覆盖"});
+    return names_before(clause, place) || !serves || clause.begins_sentence
                ? kNoEntity
                : last_named(clauses_, static_cast<std::size_t>(&clause - clauses_.data()), place,
                             [&](EntityNumber one) {
@@ -59,8 +63,7 @@ EntityNumber SubjectSearch::scheme_before(const Clause& clause, std::size_t plac
 /// built.
 bool SubjectSearch::goes_on(const Clause& clause, std::size_t place, const Acting& acting) const {
     const bool own = clause.begins_sentence || acting.topic.empty() ||
-                     std::any_of(clause.groups.begin(), clause.groups.end(),
-                                 [&](const Group& group) { return group.end <= place; }) ||
+                     names_before(clause, place) ||
                      std::any_of(clause.hits.begin(), clause.hits.end(),
                                  [&](const Hit& hit) { return hit.begin < place; });
     if (own) {
@@ -80,9 +83,7 @@ bool SubjectSearch::goes_on(const Clause& clause, std::size_t place, const Actin
 EntityNumber SubjectSearch::helped_before(const Clause& clause, std::size_t place) const {
     for (std::size_t i = static_cast<std::size_t>(&clause - clauses_.data()); i > 0; --i) {
         const Clause& here = clauses_[i];
-        const bool named = std::any_of(here.groups.begin(), here.groups.end(),
-                                       [&](const Group& group) { return group.end <= place; });
-        if (here.begins_sentence || named) {
+        if (here.begins_sentence || names_before(here, place)) {
             return kNoEntity;
         }
         for (const Group& group : clauses_[i - 1].groups) {
@@ -156,18 +157,12 @@ EntityNumber SubjectSearch::site_of(const Clause& clause, const Number& number,
 
 /// 现有学生860名, 占地12万平方米: of what the clauses before are about.
 bool SubjectSearch::describes_topic(const Clause& clause, std::size_t place) {
-    const bool named = std::any_of(clause.groups.begin(), clause.groups.end(),
-                                   [&](const Group& group) { return group.end <= place; });
-    const View before = clause.between(clause.begin, place);
-    const auto holds = [&](View word) { return before.find(word) != View::npos; };
-    return !named &&
-           (holds(U"现有") || holds(U"共有") || holds(U"开放") || holds(U"占地") ||
-            holds(U"建筑面积") || holds(U"规划面积") || holds(U"招生") || holds(U"提供") ||
-            holds(U"惠及") || holds(U"在校") || holds(U"床位") || holds(U"在读") ||
-            holds(U"服务") || holds(U"培训") || holds(U"设有") || holds(U"容纳") ||
-            holds(U"员工") || holds(U"职工") || holds(U"教职") || holds(U"师生") ||
-            holds(U"学生") || holds(U"报名") || holds(U"获奖") || holds(U"已投") ||
-            holds(U"累计投") || holds(U"收治") || holds(U"门诊") || holds(U"接诊"));
+    return !names_before(clause, place) &&
+           holds_any(clause.between(clause.begin, place),
+                     {U"现有", U"共有", U"开放", U"占地",   U"建筑面积", U"规划面积", U"招生",
+                      U"提供", U"惠及", U"在校", U"床位",   U"在读",     U"服务",     U"培训",
+                      U"设有", U"容纳", U"员工", U"职工",   U"教职",     U"师生",     U"学生",
+                      U"报名", U"获奖", U"已投", U"累计投", U"收治",     U"门诊",     U"接诊"});
 }
 
 /// 深圳市 in 深圳市高层次人才72人, where a body is spoken of.
@@ -181,11 +176,9 @@ bool SubjectSearch::qualifies(EntityNumber place, EntityNumber spoken_of,
 /// Who acts at the last verb before a place; else the name nearest before it; else who acted
 /// before.
 EntityNumber SubjectSearch::actor(const Clause& clause, std::size_t place, bool counted) const {
-    const auto acting = std::find_if(
-        reading_.acting.begin(), reading_.acting.end(),
-        [&](const Acting& one) { return one.block == clause.block && one.begin == clause.begin; });
+    const Acting* const acting = acting_in(reading_, clause);
     EntityNumber who = kNoEntity;
-    if (acting != reading_.acting.end()) {
+    if (acting != nullptr) {
         who = acting->before.empty() ? kNoEntity : acting->before.front();
         bool at_verb = false;
         for (const auto& [verb, members] : acting->at_verbs) {
