@@ -1,6 +1,5 @@
 #include "importers/letter/figure_subject.hpp"
 
-#include "importers/letter/amount_words.hpp"
 #include "importers/letter/lexicon.hpp"
 
 #include <algorithm>

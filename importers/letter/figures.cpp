@@ -1,6 +1,4 @@
 /// Figures: what is counted or measured, and of whom.
-#include "importers/letter/amount_words.hpp"
-
 #include "importers/letter/figure_subject.hpp"
 #include "importers/letter/lexicon.hpp"
 
