@@ -23,8 +23,8 @@ bool replaces(const ClaimColumns& claims, ClaimIndex fresh, ClaimIndex old) {
            (term(said.predicate).one_value && said.qualifiers == claims.relation(old).qualifiers);
 }
 
-/// The lines_of_sources of sources in which the claim stands in evidence that counts, or in such
-/// that does not.
+/// The lines of sources in which the claim stands in evidence that counts, or in such that does
+/// not.
 std::set<std::string_view> lines_of_sources(const ClaimColumns& claims, ClaimIndex claim,
                                             const Counting& counting, bool counts) {
     std::set<std::string_view> result;

@@ -124,7 +124,7 @@ void OpenAlexClaims::tie_funder(const OpenAlexId& funder, const std::string& ror
 
 /// The place does not name the record: which of them comes first says nothing. That a work or a
 /// link calls an institution by a ROR id makes it none: where OpenAlex has merged two since, both
-/// would bear it, and ROR's own record would be joined_awards to neither.
+/// would bear it, and ROR's own record would be joined to neither.
 void OpenAlexClaims::name_other(const OpenAlexOther& other, RecordStatements& output) {
     const std::string key = other.id.text() + '\n' + other.name.text;
     if (described_(other.id) || !named_.insert(stable_hash(key)).second) {
