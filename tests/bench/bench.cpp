@@ -3,15 +3,18 @@
 #include "graph/error.hpp"
 #include "server/json.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdio>
 
 namespace bench {
 
@@ -62,68 +65,82 @@ Row compare(std::string work, std::string peer, Bar bar, int pairs, const Timed&
             .ratio = median(ratios)};
 }
 
-double peak_memory_bytes(const std::function<void()>& work) {
+std::string in_own_process(const std::function<std::string()>& work) {
     int ends[2];
     if (pipe(ends) != 0) {
         throw graph::Error("cannot make a pipe");
     }
     const pid_t child = fork();
     if (child == 0) {
+        try {
+            const std::string result = work();
+            std::FILE* const out = fdopen(ends[1], "w");
+            _exit(std::fwrite(result.data(), 1, result.size(), out) == result.size() &&
+                          std::fclose(out) == 0
+                      ? 0
+                      : 1);
+        } catch (const std::exception& error) {
+            fmt::print(stderr, "dayun-bench: {}\n", error.what());
+            _exit(1);
+        }
+    }
+    close(ends[1]);
+    std::string result;
+    std::array<char, 4096> bytes{};
+    for (ssize_t got = 0; (got = read(ends[0], bytes.data(), bytes.size())) > 0;) {
+        result.append(bytes.data(), static_cast<std::size_t>(got));
+    }
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (status != 0) {
+        throw graph::Error("the measured process did not end well");
+    }
+    return result;
+}
+
+double peak_memory_bytes(const std::function<void()>& work) {
+    malloc_trim(0);  // what is free already would not count as the work's own
+    return std::stod(in_own_process([&] {
         constexpr double kKilobyte = 1024;
         rusage before{};
         rusage after{};
         getrusage(RUSAGE_SELF, &before);
         work();
         getrusage(RUSAGE_SELF, &after);
-        const double grown = kKilobyte * static_cast<double>(after.ru_maxrss - before.ru_maxrss);
-        _exit(write(ends[1], &grown, sizeof grown) == sizeof grown ? 0 : 1);
-    }
-    close(ends[1]);
-    double grown = 0;
-    const bool told = read(ends[0], &grown, sizeof grown) == sizeof grown;
-    close(ends[0]);
-    waitpid(child, nullptr, 0);
-    if (!told) {
-        throw graph::Error("the measured process did not end well");
-    }
-    return grown;
+        return std::to_string(kKilobyte * static_cast<double>(after.ru_maxrss - before.ru_maxrss));
+    }));
 }
 
-std::string as_text(const std::vector<Row>& rows) {
-    std::string table = fmt::format("{:40} {:>11} {:>11} {:>8} {:>7} {:>9}  against\n", "work",
-                                    "ours s", "peer s", "ratio", "bar", "memory MB");
-    for (const Row& row : rows) {
-        const std::string bar = text(row.bar);
-        if (!row.left_out.empty()) {
-            table += fmt::format("{:40} {:>41}  {}: left out, {}\n", row.work, bar, row.peer,
-                                 row.left_out);
-            continue;
-        }
-        const std::string memory =
-            row.memory_bytes == 0 ? "" : fmt::format("{:.1f}", row.memory_bytes / 1e6);
-        table += fmt::format("{:40} {:11.6f} {:11.6f} {:8.2f} {:>7} {:>9}  {}{}\n", row.work,
-                             row.ours_seconds, row.peer_seconds, row.ratio, bar, memory, row.peer,
-                             row.bar.holds(row.ratio) ? "" : "  BAR MISSED");
-    }
-    return table;
+std::string text_head() {
+    return fmt::format("{:40} {:>11} {:>11} {:>8} {:>7} {:>9}  against\n", "work", "ours s",
+                       "peer s", "ratio", "bar", "memory MB");
 }
 
-std::string as_json(const std::vector<Row>& rows) {
+std::string as_text(const Row& row) {
+    const std::string bar = text(row.bar);
+    if (!row.left_out.empty()) {
+        return fmt::format("{:40} {:>41}  {}: left out, {}\n", row.work, bar, row.peer,
+                           row.left_out);
+    }
+    const std::string memory =
+        row.memory_bytes == 0 ? "" : fmt::format("{:.1f}", row.memory_bytes / 1e6);
+    return fmt::format("{:40} {:11.6f} {:11.6f} {:8.2f} {:>7} {:>9}  {}{}\n", row.work,
+                       row.ours_seconds, row.peer_seconds, row.ratio, bar, memory, row.peer,
+                       row.bar.holds(row.ratio) ? "" : "  BAR MISSED");
+}
+
+std::string as_json(const Row& row) {
     server::Json json;
-    json.object().array("rows");
-    for (const Row& row : rows) {
-        json.object().member("work", row.work).member("peer", row.peer);
-        json.member("bar", text(row.bar));
-        if (row.left_out.empty()) {
-            json.member("ours_seconds", row.ours_seconds).member("peer_seconds", row.peer_seconds);
-            json.member("ratio", row.ratio).member("holds", row.bar.holds(row.ratio));
-            json.member("memory_bytes", static_cast<std::int64_t>(row.memory_bytes));
-        } else {
-            json.member("left_out", row.left_out);
-        }
-        json.end_object();
+    json.object().member("work", row.work).member("peer", row.peer).member("bar", text(row.bar));
+    if (row.left_out.empty()) {
+        json.member("ours_seconds", row.ours_seconds).member("peer_seconds", row.peer_seconds);
+        json.member("ratio", row.ratio).member("holds", row.bar.holds(row.ratio));
+        json.member("memory_bytes", static_cast<std::int64_t>(row.memory_bytes));
+    } else {
+        json.member("left_out", row.left_out);
     }
-    return json.end_array().end_object().text();
+    return json.end_object().text();
 }
 
 namespace {
@@ -132,16 +149,24 @@ struct Table {
     std::string_view name;
     std::vector<Row> (*rows)();
 };
-constexpr Table kTables[] = {
-    {"import", import_rows}, {"paths", paths_rows}, {"neighbourhood", neighbourhood_rows},
-    {"search", search_rows}, {"http", http_rows},   {"letters", letters_rows}};
+constexpr Table kTables[] = {{"import", import_rows},  {"start", start_rows},
+                             {"paths", paths_rows},    {"neighbourhood", neighbourhood_rows},
+                             {"search", search_rows},  {"http", http_rows},
+                             {"letters", letters_rows}};
 
-std::vector<Row> measured(const std::vector<std::string>& asked) {
-    std::vector<Row> rows;
+/// Each table is measured in a process that has done nothing before.
+std::vector<std::string> measured(const std::vector<std::string>& asked,
+                                  std::string (*printed)(const Row&)) {
+    std::vector<std::string> rows;
     for (const Table& table : kTables) {
         if (asked.empty() || std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
-            const auto more = table.rows();
-            rows.insert(rows.end(), more.begin(), more.end());
+            rows.push_back(in_own_process([&] {
+                std::string lines;
+                for (const Row& row : table.rows()) {
+                    lines += (lines.empty() || printed == as_text ? "" : ",") + printed(row);
+                }
+                return lines;
+            }));
         }
     }
     return rows;
@@ -163,8 +188,13 @@ int main(int argc, char** argv) {
     app.add_option("what", asked, "only these")->check(CLI::IsMember(known));
     CLI11_PARSE(app, argc, argv);
     try {
-        const auto rows = bench::measured(asked);
-        fmt::print("{}\n", json ? bench::as_json(rows) : bench::as_text(rows));
+        if (json) {
+            fmt::print("{{\"rows\":[{}]}}\n",
+                       fmt::join(bench::measured(asked, bench::as_json), ","));
+        } else {
+            fmt::print("{}{}", bench::text_head(),
+                       fmt::join(bench::measured(asked, bench::as_text), ""));
+        }
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {
         fmt::print(stderr, "dayun-bench: {}\n", error.what());

@@ -46,15 +46,17 @@ Row compare(std::string work, std::string peer, Bar bar, int pairs, const Timed&
 /// What the process grows by, at its peak, while it does the work: measured in a child of its own.
 double peak_memory_bytes(const std::function<void()>& work);
 
-/// The table as text, or as JSON.
-std::string as_text(const std::vector<Row>& rows);
-std::string as_json(const std::vector<Row>& rows);
+/// Does the work in a child and gives back what it returns. Throws graph::Error where it fails.
+std::string in_own_process(const std::function<std::string()>& work);
 
 // One file for each of these. Each compares the answers before it measures, and throws graph::Error
 // where they differ.
 
 /// An import of generated facts against parsing the same bytes and inserting the same rows bare.
 std::vector<Row> import_rows();
+/// From the start of the server to its first answer against SQLite's reading of the same database;
+/// and how that time and the memory grow to ten million links.
+std::vector<Row> start_rows();
 /// How two institutions are linked, by the library and as the server answers, against the shortest
 /// path of graph libraries.
 std::vector<Row> paths_rows();

@@ -1,16 +1,13 @@
 #include "bench.hpp"
 #include "graph/error.hpp"
+#include "serving.hpp"
 #include "support.hpp"
 
 #include <httplib.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
-#include <charconv>
-#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -20,48 +17,6 @@ namespace {
 
 constexpr const char* kTarget = "/v1/entities/dayun:jd";
 constexpr int kConnections = 16;
-
-/// A child that writes its port in a line, and is killed with the object.
-class Server {
-public:
-    explicit Server(const std::function<void()>& serve) {
-        int ends[2];
-        if (pipe(ends) != 0 || (id_ = fork()) < 0) {
-            throw graph::Error("cannot start a server");
-        }
-        if (id_ == 0) {
-            dup2(ends[1], STDOUT_FILENO);
-            serve();
-            _exit(EXIT_FAILURE);
-        }
-        close(ends[1]);
-        std::string line;
-        for (char c = 0; read(ends[0], &c, 1) == 1 && c != '\n';) {
-            line += c;
-        }
-        close(ends[0]);
-        const std::size_t host = line.find("127.0.0.1:");
-        if (host == std::string::npos) {
-            throw graph::Error("a server did not start: " + line);
-        }
-        address_ = line.substr(host, line.find('/', host) - host);
-    }
-    ~Server() {
-        kill(id_, SIGKILL);
-        waitpid(id_, nullptr, 0);
-    }
-    Server(const Server&) = delete;
-    Server& operator=(const Server&) = delete;
-
-    std::string url() const { return "http://" + address_ + kTarget; }
-
-    /// The whole answer to a request for the target.
-    httplib::Result ask() const { return httplib::Client("http://" + address_).Get(kTarget); }
-
-private:
-    pid_t id_ = 0;
-    std::string address_;
-};
 
 void serve_bare(const httplib::Response& answer) {
     httplib::Server server;
@@ -86,7 +41,7 @@ void serve_bare(const httplib::Response& answer) {
 /// What wrk measures, as seconds for each request.
 double seconds_per_request(const Server& server) {
     const std::string command =
-        "wrk -t1 -c" + std::to_string(kConnections) + " -d3s '" + server.url() + "' 2>&1";
+        "wrk -t1 -c" + std::to_string(kConnections) + " -d3s '" + server.url(kTarget) + "' 2>&1";
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
     std::string said;
     std::array<char, 4096> bytes{};
@@ -114,10 +69,8 @@ std::vector<Row> http_rows() {
             test::import(store, importers::input_at(source.path()));
         }
     }
-    const Server ours([&] {
-        execl(DAYUN_PROGRAM, "dayun", "--db", database.c_str(), "serve", "--port", "0", nullptr);
-    });
-    const auto answer = ours.ask();
+    const Server ours = serving(database, "working");
+    const auto answer = ours.ask(kTarget);
     if (!answer || answer->status != 200) {
         throw graph::Error(std::string("the server has no answer to ") + kTarget);
     }
@@ -128,7 +81,7 @@ std::vector<Row> http_rows() {
     const std::string type = answer->get_header_value("Content-Type");
     same.set_header("Content-Type", type);
     const Server peer([&] { serve_bare(same); });
-    const auto told = peer.ask();
+    const auto told = peer.ask(kTarget);
     if (!told || told->body != answer->body) {
         throw graph::Error("the peer does not answer the same bytes");
     }

@@ -44,19 +44,11 @@ void write_lines(const fs::path& file, const std::vector<Question>& lines) {
     }
 }
 
-/// The links as the peers read them; written once.
-const fs::path& links_file() {
-    static const test::TemporaryFolder folder;
-    static const fs::path file = [] {
-        std::vector<Question> lines;
-        for (const auto& [a, b] : Institutions::shared().links()) {
-            lines.push_back({a, b});
-        }
-        write_lines(folder.path() / "links.csv", lines);
-        return folder.path() / "links.csv";
-    }();
-    return file;
-}
+/// What a peer's script reads: the links and the questions, each line one of them.
+struct Files {
+    fs::path links;
+    fs::path questions;
+};
 
 struct Asked {
     double seconds = 0;  // for one question
@@ -64,10 +56,10 @@ struct Asked {
 };
 
 /// Runs the peer's script to its end. Nothing where the peer is not installed.
-std::optional<Asked> ask(const Peer& peer, const std::string& kind, const fs::path& questions) {
+std::optional<Asked> ask(const Peer& peer, const std::string& kind, const Files& files) {
     const std::string command =
         fmt::format("'{}/tests/bench/peers/ask' {} {} {} '{}' '{}'", DAYUN_ROOT, peer.script, kind,
-                    Institutions::kCount, links_file().string(), questions.string());
+                    Institutions::kCount, files.links.string(), files.questions.string());
     std::FILE* const pipe = popen(command.c_str(), "r");
     std::string out;
     std::array<char, 4096> bytes{};
@@ -181,11 +173,16 @@ std::vector<Question> random_questions(std::size_t count, std::size_t members) {
 
 Row compare(const Asking& asking, const Peer& peer) {
     const test::TemporaryFolder folder;
-    const fs::path file = folder.path() / "questions.csv";
+    const Files files{folder.path() / "links.csv", folder.path() / "questions.csv"};
+    std::vector<Question> links;
+    for (const auto& [a, b] : Institutions::shared().links()) {
+        links.push_back({a, b});
+    }
+    write_lines(files.links, links);
     auto questions = asking.questions;
     questions.resize(peer.questions);
-    write_lines(file, questions);
-    const auto asked = ask(peer, asking.kind, file);
+    write_lines(files.questions, questions);
+    const auto asked = ask(peer, asking.kind, files);
     if (!asked) {
         return {.work = asking.work,
                 .peer = peer.name,
@@ -212,7 +209,7 @@ Row compare(const Asking& asking, const Peer& peer) {
             }
             return seconds / static_cast<double>(asked_for);
         },
-        [&] { return ask(peer, asking.kind, file).value().seconds; });
+        [&] { return ask(peer, asking.kind, files).value().seconds; });
 }
 
 }  // namespace bench
