@@ -71,6 +71,38 @@ std::size_t owners_right(const Reading& reading, const rapidjson::Document& labe
     return right;
 }
 
+/// A figure is right where its value and what it is of are.
+double figures_score(const Reading& reading, const rapidjson::Document& labels,
+                     const std::map<EntityNumber, std::string>& label_of) {
+    using Said = std::pair<std::string, double>;
+    std::set<Said> said;
+    for (const Figure& one : reading.figures) {
+        const auto& bounds = one.number.bounds;
+        const auto& value =
+            bounds.low && !bounds.exact() && !bounds.high ? bounds.low : bounds.high;
+        const auto label = label_of.find(one.subject);
+        if (value) {
+            said.emplace(label == label_of.end() ? "?" : label->second,
+                         std::stod(graph::to_string(*value)));
+        }
+    }
+    std::set<Said> all;
+    std::set<Said> core;
+    for (const auto& one : labels["observations"].GetArray()) {
+        if (one["value"].IsNumber()) {
+            const Said figure{one["subject"].GetString(), one["value"].GetDouble()};
+            all.insert(figure);
+            if (is_core(one)) {
+                core.insert(figure);
+            }
+        }
+    }
+    const auto in_said = [&](const Said& one) { return said.contains(one); };
+    return f_score(
+        static_cast<std::size_t>(std::count_if(all.begin(), all.end(), in_said)), said.size(),
+        static_cast<std::size_t>(std::count_if(core.begin(), core.end(), in_said)), core.size());
+}
+
 }  // namespace
 
 Reading read_letter(const std::string& text, const graph::KnownNames& known) {
@@ -177,14 +209,20 @@ Scores scores_of(const Reading& reading, const std::filesystem::path& file) {
     std::size_t core_said = 0;
     std::size_t core_all = 0;
     for (const auto& one : labels["relations"].GetArray()) {
-        const bool is_said = said.contains(
-            statement(one["s"].GetString(), one["p"].GetString(), one["o"].GetString()));
+        const auto says = [&](const rapidjson::Value& subject) {
+            return said.contains(
+                statement(subject.GetString(), one["p"].GetString(), one["o"].GetString()));
+        };
+        const bool is_said =
+            says(one["s"]) ||
+            (one.HasMember("s_alt") && std::any_of(one["s_alt"].Begin(), one["s_alt"].End(), says));
         right += is_said ? 1 : 0;
         core_said += is_said && is_core(one) ? 1 : 0;
         core_all += is_core(one) ? 1 : 0;
     }
     return {f_score(hit.size(), found, core_hit, core),
-            f_score(right, reading.relations.size(), core_said, core_all), labels["money"].Size(),
+            f_score(right, reading.relations.size(), core_said, core_all),
+            figures_score(reading, labels, label_of), labels["money"].Size(),
             owners_right(reading, labels, label_of)};
 }
 

@@ -35,6 +35,7 @@ std::vector<std::filesystem::path> letters();
 struct Scores {
     double entities = 0;
     double relations = 0;
+    double figures = 0;       // and what they are of
     std::size_t amounts = 0;  // that the labels have
     std::size_t owners = 0;   // of these, found with their owner
 };

@@ -166,9 +166,9 @@ TEST_CASE("letter: money for what the sentence is about") {
 }
 
 TEST_CASE("letter: a plain 元 of a Hong Kong press release is a Hong Kong dollar") {
-    const auto text = [](const char* other) {
-        return std::string("創新科技署推出「甲乙計劃」\n創新科技署公布推出「甲乙計劃」，總額八億") +
-               other + "。每間企業最高可獲資助200萬元。\n";
+    const auto text = [](const std::string& who, const std::string& other) {
+        return who + "推出「甲乙計劃」\n" + who + "公布推出「甲乙計劃」，總額八億" + other +
+               "。每間企業最高可獲資助200萬元。\n";
     };
     const auto currencies = [](const std::string& letter) {
         Set result;
@@ -177,8 +177,10 @@ TEST_CASE("letter: a plain 元 of a Hong Kong press release is a Hong Kong dolla
         }
         return result;
     };
-    CHECK(currencies(text("港元")) == Set{"HKD"});
-    CHECK(currencies(text("元")) == Set{"CNY"});
+    CHECK(currencies(text("嶺海大學", "港元")) == Set{"HKD"});
+    CHECK(currencies(text("嶺海大學", "元")) == Set{"CNY"});
+    CHECK(currencies(text("創新科技署", "元")) == Set{"HKD"});
+    CHECK(currencies(text("創新科技署", "元人民幣")) == Set{"CNY", "HKD"});
 }
 
 TEST_CASE("letter: class, response and disclosure of a reply") {

@@ -29,7 +29,10 @@ Parties OwnerSearch::of_size() const {
                                                    : named_before(kNoEntity);
     const EntityNumber subject = named != kNoEntity ? named : company_before();
     const EntityNumber about = subject != kNoEntity ? subject : topic();
-    return {about != kNoEntity ? about : plan() != kNoEntity ? plan() : actor(), kNoEntity, false};
+    return {about != kNoEntity               ? about
+            : plan_of(reading_) != kNoEntity ? plan_of(reading_)
+                                             : actor(),
+            kNoEntity, false};
 }
 
 Parties OwnerSearch::of_gift() const {
@@ -42,6 +45,7 @@ Parties OwnerSearch::of_gift() const {
         parties.owner = parties.owner == kNoEntity ? owner : parties.owner;
     };
     choose(given);
+    choose(owner_before());
     choose(receiver_in_next());
     choose(between());
     if (parties.owner == kNoEntity && given_by()) {
@@ -63,7 +67,8 @@ Parties OwnerSearch::of_gift() const {
         const bool own =
             reading_.structure.genre == Structure::Genre::plan &&
             reading_.entity(giver == kNoEntity ? 0 : giver).type == EntityType::government;
-        parties = {own && plan() != kNoEntity ? plan() : giver, kNoEntity, true};
+        parties = {own && plan_of(reading_) != kNoEntity ? plan_of(reading_) : giver, kNoEntity,
+                   true};
     }
     return parties;
 }
@@ -84,12 +89,38 @@ EntityNumber OwnerSearch::of_ceiling() const {
     const EntityNumber rule = all ? rule_before() : kNoEntity;
     for (const EntityNumber owner :
          {given_before(), receiver_behind(), supported(), rule, named_before(kNoEntity),
-          last_of(EntityType::policy), topic(), plan()}) {
+          last_of(EntityType::policy), topic(), plan_of(reading_)}) {
         if (owner != kNoEntity) {
             return owner;
         }
     }
     return carried();
+}
+
+/// The government that the clause begins with.
+EntityNumber OwnerSearch::opening_government() const {
+    if (clause().groups.empty()) {
+        return kNoEntity;
+    }
+    const Group& first = clause().groups.front();
+    const EntityNumber giver = first_of(first);
+    return first.begin == clause().begin && first.end <= place_ &&
+                   reading_.entity(giver).type == EntityType::government
+               ? giver
+               : kNoEntity;
+}
+
+/// 某局亦会提供9000万元: for what the amount before in its sentence is.
+EntityNumber OwnerSearch::owner_before() const {
+    if (reading_.amounts.empty() || opening_government() == kNoEntity) {
+        return kNoEntity;
+    }
+    const Amount& last = reading_.amounts.back();
+    const bool here = last.at.block == clause().block && last.at.end <= clause().begin &&
+                      clause().between(last.at.end, clause().begin).find(U'。') == View::npos;
+    const bool also = holds_any(clause().between(clause().groups.front().end, place_),
+                                {U"亦", U"也", U"还", U"另", U"则"});
+    return here && also ? last.owner : kNoEntity;
 }
 
 bool OwnerSearch::given_by() const {
@@ -283,7 +314,7 @@ EntityNumber OwnerSearch::group_in(std::size_t from, std::size_t to) const {
 EntityNumber OwnerSearch::rule_before() const {
     const EntityNumber programme = last_of(EntityType::programme);
     const EntityNumber policy = programme != kNoEntity ? programme : last_of(EntityType::policy);
-    return policy != kNoEntity ? policy : plan();
+    return policy != kNoEntity ? policy : plan_of(reading_);
 }
 
 /// The company that the sentence begins with.
@@ -354,26 +385,6 @@ EntityNumber OwnerSearch::subject_here() const {
                    reading_.entity(first_of(group)).type == EntityType::company
                ? first_of(group)
                : kNoEntity;
-}
-
-/// The plan that is read, of what it promises to all.
-EntityNumber OwnerSearch::plan() const {
-    if (reading_.structure.genre != Structure::Genre::plan || reading_.document == kNoEntity) {
-        return kNoEntity;
-    }
-    if (reading_.entity(reading_.document).type == EntityType::policy) {
-        return reading_.document;
-    }
-    for (std::size_t i = 0; i < reading_.structure.blocks.size(); ++i) {  // 关于印发《…》的通知
-        if (reading_.structure.blocks[i].role == Block::Role::title) {
-            for (const Mention& mention : reading_.mentions[i]) {
-                if (reading_.entity(mention.entity).type == EntityType::policy) {
-                    return mention.entity;
-                }
-            }
-        }
-    }
-    return kNoEntity;
 }
 
 bool OwnerSearch::can_own(EntityNumber one) const {

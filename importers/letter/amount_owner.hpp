@@ -37,6 +37,8 @@ public:
 private:
     const Clause& clause() const { return clauses_[at_]; }
     EntityNumber receiver_behind() const;
+    EntityNumber owner_before() const;
+    EntityNumber opening_government() const;
     EntityNumber receiver_in_next() const;
     EntityNumber receiver_named() const;
     EntityNumber given_before() const;
@@ -54,7 +56,6 @@ private:
     EntityNumber actor() const;
     EntityNumber subject_here() const;
     EntityNumber carried() const;
-    EntityNumber plan() const;
     bool can_own(EntityNumber one) const;
     bool can_act(const Group& group) const;
     bool may_be_paid(EntityNumber entity) const;

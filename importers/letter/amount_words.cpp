@@ -32,21 +32,6 @@ std::vector<AmountWord> words_in(const Clause& clause, std::size_t from, std::si
     return found;
 }
 
-/// Whether a document is written in traditional characters.
-bool is_traditional(const Reading& reading) {
-    constexpr View kTraditional = U"國學與為於業發開對會門們億萬機構醫書員長動區";
-    std::size_t marks = 0;
-    for (const Block& block : reading.structure.blocks) {
-        const auto written = graph::decode(block.flow.written(0, block.flow.size()));
-        marks +=
-            static_cast<std::size_t>(std::count_if(written.begin(), written.end(), [&](char32_t c) {
-                return kTraditional.find(c) != View::npos;
-            }));
-    }
-    constexpr std::size_t kSome = 5;
-    return marks >= kSome;
-}
-
 }  // namespace
 
 std::optional<AmountWord> last_word(const Clause& clause, std::size_t from, std::size_t to) {
@@ -61,18 +46,16 @@ std::optional<AmountWord> first_word(const Clause& clause, std::size_t from, std
 
 bool counts_in_hong_kong_dollars(const Reading& reading) {
     bool dollars = false;
-    bool bodies = false;
+    bool others = false;
     for (const Block& block : reading.structure.blocks) {
         const View text = block.flow.text();
         dollars = dollars || holds_any(text, {U"港元", U"港币"});
-        bodies = bodies || holds_any(text, {U"立法会", U"医管局", U"特区政府", U"财务委员会"});
-        if (holds_any(text, {U"人民币", U"美元", U"rmb"})) {
-            return false;
-        }
+        others = others || holds_any(text, {U"人民币", U"美元", U"rmb"});
     }
-    const bool press = reading.structure.genre == Structure::Genre::press_release;
-    const bool hong_kong = reading.speaker != kNoEntity && bodies && is_traditional(reading);
-    return ((dollars && press) || hong_kong) && reading.home == kNoEntity;
+    const Structure& structure = reading.structure;
+    const bool press = structure.genre == Structure::Genre::press_release;
+    const bool hong_kong = reading.speaker != kNoEntity && structure.hong_kong;
+    return ((dollars && press && !others) || hong_kong) && reading.home == kNoEntity;
 }
 
 bool says_no_currency(const FoundMoney& money, View text) {

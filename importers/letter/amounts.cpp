@@ -218,7 +218,8 @@ private:
         const bool pays = !next.begins_sentence && !next.groups.empty() &&
                           next.text.substr(next.begin).starts_with(U"由") &&
                           holds_any(next.between(next.groups.front().end, next.end),
-                                    {U"出资", U"各承担", U"承担费用", U"分担", U"资助", U"投资"});
+                                    {U"出资", U"各承担", U"承担费用", U"分担", U"资助", U"投资",
+                                     U"拨付", U"安排", U"承担", U"筹措", U"解决", U"统筹"});
         if (!pays) {
             return;
         }

@@ -21,15 +21,6 @@ std::string short_hash(const std::string& text) {
     return graph::hex(graph::sha256(text)).substr(0, kDigits);
 }
 
-bool is_traditional(std::u32string_view text) {
-    constexpr std::ptrdiff_t kOneIn = 50;
-    const auto han = std::count_if(text.begin(), text.end(), graph::is_han);
-    const auto differ = std::count_if(text.begin(), text.end(), [](char32_t c) {
-        return graph::is_han(c) && graph::fold_code_point(c) != c;
-    });
-    return differ > han / kOneIn;
-}
-
 /// Without 《》 or quotation marks around all of it.
 std::string bare(const std::string& name) {
     std::u32string points = graph::decode(name);
@@ -48,7 +39,7 @@ public:
         : reading_(reading),
           self_(self),
           text_(text),
-          lang_(is_traditional(text) ? "zh-Hant" : "zh-Hans") {}
+          lang_(reading.structure.traditional ? "zh-Hant" : "zh-Hans") {}
 
     std::vector<Candidate> make() {
         for (EntityNumber i = 0; i < reading_.entities.size(); ++i) {
@@ -370,7 +361,7 @@ graph::Source self_description(const Reading& reading, const graph::Document& do
     graph::Source source;
     source.id = "read-" + date + "-" + short_hash(self).substr(0, kDigits);
     source.title = {structure.title.empty() ? document.name : structure.title,
-                    is_traditional(graph::decode(document.text)) ? "zh-Hant" : "zh-Hans"};
+                    structure.traditional ? "zh-Hant" : "zh-Hans"};
     source.issuer = structure.issuer;
     source.issued_on = structure.issued_on;
     source.edition = structure.issued_on;

@@ -303,7 +303,8 @@ void tidy(Entity& entity) {
 }  // namespace
 
 void read_entities(Reading& reading, const graph::KnownNames& known) {
-    Setting setting{.known = known, .local = {}, .city = {}, .district = {}};
+    Setting setting{.known = known};
+    setting.hong_kong = reading.structure.hong_kong;
     read_seat(fold(reading.structure.issuer), setting);
     if (setting.city.empty() && setting.district.empty()) {
         read_seat(fold(reading.structure.title), setting);

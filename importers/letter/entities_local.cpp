@@ -1,6 +1,7 @@
 /// Names that the document itself explains, and the seat of who writes.
 #include "graph/text.hpp"
 #include "importers/letter/entities.hpp"
+#include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,8 +18,16 @@ void read_seat(View issuer, Setting& setting) {
         const CommonName* const place =
             size == 0 ? nullptr : words().common.find(issuer.substr(0, size));
         if (place == nullptr || place->type != EntityType::place) {
-            const auto end = issuer.find_first_of(U"区县");
             constexpr std::size_t kLongest = 4;
+            const auto city = issuer.find(U'市');
+            const bool named = city != View::npos && city > 1 && city < kLongest &&
+                               !ends_with_any(issuer.substr(0, city), {U"城", U"都", U"超"});
+            if (setting.city.empty() && named) {
+                setting.city = issuer.substr(0, city + 1);
+                issuer.remove_prefix(city + 1);
+                continue;
+            }
+            const auto end = issuer.find_first_of(U"区县");
             const bool district =
                 end != View::npos && end > 0 && end <= kLongest && setting.district.empty();
             setting.district =

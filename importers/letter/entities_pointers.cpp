@@ -41,7 +41,7 @@ EntityNumber last_called(const Reading& reading, std::size_t block, const Span& 
         for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
             const Entity& entity = reading.entity(mention->entity);
             if ((back > 0 || mention->end <= span.begin) && entity.key.ends_with(word) &&
-                entity.type != EntityType::place && !entity.count) {
+                !entity.count) {
                 return mention->entity;
             }
         }
@@ -72,11 +72,31 @@ EntityNumber last_before(const Reading& reading, std::size_t block, const Span& 
     return kNoEntity;
 }
 
+/// A place that stands in names of its bodies only.
+void add_home(Reading& reading, const std::u32string& name) {
+    for (std::size_t block = 0; block < reading.structure.blocks.size(); ++block) {
+        const Flow& flow = reading.structure.blocks[block].flow;
+        const auto at = flow.text().find(name);
+        if (at != std::u32string_view::npos) {
+            reading.home = reading.entities.size();
+            reading.entities.push_back({.type = EntityType::place,
+                                        .by = By::local,
+                                        .names = {flow.written(at, at + name.size())},
+                                        .key = name,
+                                        .at = Spot{block, at, at + name.size()}});
+            return;
+        }
+    }
+}
+
 void find_home(Reading& reading, const Setting& setting) {
     const std::u32string& home = setting.district.empty() ? setting.city : setting.district;
     for (EntityNumber i = 0; i < reading.entities.size() && !home.empty(); ++i) {
         const bool place = reading.entity(i).type == EntityType::place;
         reading.home = place && reading.entity(i).key.ends_with(home) ? i : reading.home;
+    }
+    if (reading.home == kNoEntity && !home.empty()) {
+        add_home(reading, home);
     }
 }
 
@@ -101,6 +121,29 @@ EntityNumber government_of(const Reading& reading, const Setting& setting) {
     return reading.home;
 }
 
+/// The office of a government speaks for it.
+void speak_for_government(Reading& reading, const Setting& setting) {
+    constexpr std::u32string_view kOffice = U"办公室";
+    if (reading.speaker == kNoEntity ||
+        !reading.entity(reading.speaker).key.ends_with(U"政府办公室")) {
+        return;
+    }
+    const EntityNumber named = government_of(reading, setting);
+    if (named != kNoEntity && reading.entity(named).type == EntityType::government) {
+        reading.speaker = named;
+        return;
+    }
+    const Entity& office = reading.entity(reading.speaker);
+    const Spot at = office.at.value_or(Spot{});
+    const Flow& flow = reading.structure.blocks[at.block].flow;
+    Entity government{.type = EntityType::government, .by = By::body};
+    government.key = office.key.substr(0, office.key.size() - kOffice.size());
+    government.names = {flow.written(at.begin, at.end - kOffice.size())};
+    government.at = Spot{at.block, at.begin, at.end - kOffice.size()};
+    reading.speaker = reading.entities.size();
+    reading.entities.push_back(std::move(government));
+}
+
 }  // namespace
 
 void find_speaker(Reading& reading, const Setting& setting) {
@@ -120,6 +163,7 @@ void find_speaker(Reading& reading, const Setting& setting) {
         }
     }
     find_home(reading, setting);
+    speak_for_government(reading, setting);
     if (reading.speaker == kNoEntity && begins_with_home(structure, setting)) {
         reading.speaker = government_of(reading, setting);
     }
@@ -140,14 +184,14 @@ void take_pointers(Reading& reading, std::size_t block, const std::vector<Span>&
         if (span.names_one()) {
             continue;
         }
+        const bool everywhere = span.key.starts_with(U'全');
         const EntityNumber meant = span.by == By::speaker ? reading.speaker
-                                   : span.type == EntityType::place
-                                       ? governed(reading)
-                                       : last_before(reading, block, span);
+                                   : everywhere           ? governed(reading)
+                                                          : last_before(reading, block, span);
         if (meant == kNoEntity) {
             continue;
         }
-        if (span.by == By::speaker || span.type == EntityType::place) {
+        if (span.by == By::speaker || everywhere) {
             Entity& entity = reading.entities[meant];
             entity.names.push_back(
                 reading.structure.blocks[block].flow.written(span.begin, span.end));

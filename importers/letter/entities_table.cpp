@@ -7,6 +7,7 @@
 namespace importers::letter {
 
 using View = std::u32string_view;
+using graph::EntityType;
 
 namespace {
 
@@ -28,6 +29,9 @@ bool one_more(View longer, View shorter) {
 
 bool only_places(View text) {
     while (!text.empty()) {
+        if (text == U"深港" || text == U"港深" || text == U"粤港" || text == U"区") {
+            return true;
+        }
         const std::size_t size = words().common.at(text, 0);
         if (size == 0 || !is_area(words().common.find(text.substr(0, size))->type)) {
             return false;
@@ -108,6 +112,13 @@ bool EntityTable::same(const Entity& entity, const Span& span) {
     constexpr std::size_t kTelling = 4;
     if (shorter.size() >= kTelling && longer.ends_with(shorter) && !entity.count &&
         only_places(longer.substr(0, longer.size() - shorter.size()))) {
+        return true;
+    }
+    // 东澜校区 is 江澜医科大学东澜校区.
+    const bool of_body = shorter.size() >= kTelling && longer.ends_with(shorter) &&
+                         span.type != EntityType::school && span.type != EntityType::government &&
+                         words().kinds.before(longer, longer.size() - shorter.size()) > 1;
+    if (of_body && !entity.count) {
         return true;
     }
     const bool area =

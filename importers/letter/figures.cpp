@@ -1,5 +1,5 @@
 /// Figures: what is counted or measured, and of whom.
-#include "importers/letter/figure_subject.hpp"
+#include "importers/letter/bearer.hpp"
 #include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
@@ -59,12 +59,13 @@ private:
             std::any_of(clause.groups.begin(), clause.groups.end(), [&](const Group& group) {
                 return group.set == mention.entity && !group.members.empty();
             });
-        EntityNumber subject = whose().actor(clause, mention.begin, true);
-        if (named && number.bounds.exact() && subject != reading_.home) {
-            subject = mention.entity;
-        }
-        add(subject, number, set.type == EntityType::event ? "events" : "items", set.names.front(),
-            clause, mention.begin, mention.end, 70);
+        const std::string unit = set.type == EntityType::event ? "events" : "items";
+        const Asked asked{clauses_, index_of(clause), mention.begin, mention.end,
+                          sort_of(unit, clause, number.begin, mention.end)};
+        const EntityNumber who = bearer_of(reading_, asked);
+        const bool itself = named && number.bounds.exact() && who != reading_.home;
+        add(itself ? mention.entity : who, number, unit, set.names.front(), clause, mention.begin,
+            mention.end, 70);
     }
 
     void take_measured(const Clause& clause, const Number& number) {
@@ -82,10 +83,8 @@ private:
         if (!counts(clause, number, unit, end)) {
             return;
         }
-        EntityNumber subject = whose().actor(clause, number.begin, false);
-        if (const EntityNumber site = whose().site_of(clause, number, unit); site != kNoEntity) {
-            subject = site;
-        }
+        EntityNumber subject = bearer_of(reading_, {clauses_, index_of(clause), number.begin, end,
+                                                    sort_of(unit, clause, number.begin, end)});
         if (unit == "km" || unit == "m") {
             for (const Group& group : clause.groups) {  // 19公里龙岗河碧道
                 subject =
@@ -121,8 +120,9 @@ private:
             (before.find(U"位列") != View::npos || before.find(U"排名") != View::npos ||
              before.find(U"位居") != View::npos || before.find(U"名列") != View::npos);
         if (rank) {
-            add(whose().actor(clause, number.begin, false), number, "rank", "", clause,
-                number.digits - 1, number.end, 60);
+            const Asked asked{clauses_, index_of(clause), number.begin, number.end, "rank"};
+            add(bearer_of(reading_, asked), number, "rank", "", clause, number.digits - 1,
+                number.end, 60);
         }
     }
 
@@ -172,7 +172,9 @@ private:
         }
     }
 
-    SubjectSearch whose() const { return {reading_, clauses_}; }
+    std::size_t index_of(const Clause& clause) const {
+        return static_cast<std::size_t>(&clause - clauses_.data());
+    }
 
     Reading& reading_;
     std::vector<Clause> clauses_;  // of the block in hand

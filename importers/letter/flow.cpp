@@ -50,6 +50,12 @@ void Flow::add(std::u32string_view document, std::size_t start, std::size_t end)
     }
 }
 
+void Flow::append(const Flow& other) {
+    text_ += other.text_;
+    written_ += other.written_;
+    places_.insert(places_.end(), other.places_.begin(), other.places_.end());
+}
+
 std::string Flow::written(std::size_t begin, std::size_t end) const {
     return graph::encode(std::u32string_view(written_).substr(begin, end - begin));
 }

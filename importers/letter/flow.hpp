@@ -19,6 +19,9 @@ public:
     /// Adds the code points [start, end) of a document.
     void add(std::u32string_view document, std::size_t start, std::size_t end);
 
+    /// Adds what another flow of the same document holds.
+    void append(const Flow& other);
+
     std::u32string_view text() const { return text_; }
     std::size_t size() const { return text_.size(); }
     bool empty() const { return text_.empty(); }

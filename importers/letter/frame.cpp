@@ -20,6 +20,7 @@ public:
     void read() {
         add_document();
         join_numbers_with_titles();
+        join_proposal();
         find_proposal();
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             if (blocks_[i].role == Role::salutation) {
@@ -128,6 +129,27 @@ private:
         }
     }
 
+    /// 您提出的《…的建议》 is what a reply's title calls 第038号建议.
+    void join_proposal() {
+        EntityNumber number = kNoEntity;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            for (const Mention& mention : reading_.mentions[i]) {
+                const Entity& paper = entity(mention.entity);
+                if (paper.type != EntityType::document) {
+                    continue;
+                }
+                const View before = blocks_[i].flow.text().substr(0, mention.begin);
+                const bool titled = blocks_[i].role == Role::title && mention.by == By::session;
+                number = titled && number == kNoEntity ? mention.entity : number;
+                if (mention.by == By::title && before.ends_with(U"提出的") && number != kNoEntity &&
+                    number != mention.entity) {
+                    join(mention.entity, number);
+                    return;
+                }
+            }
+        }
+    }
+
     void join(EntityNumber from, EntityNumber into) {
         Entity& kept = reading_.entities[into];
         const Entity gone = reading_.entities[from];
@@ -230,7 +252,27 @@ private:
         }
     }
 
+    /// 我局作为主办单位,会同 A、B 研究: 会同 before a heading names who was asked.
+    void read_consulted(const Clause& clause) {
+        for (const Group& group : clause.groups) {
+            if (!clause.between(clause.begin, group.begin).ends_with(U"会同")) {
+                continue;
+            }
+            const Spot at{clause.block, group.begin, group.end};
+            add(proposal_, Predicate::lead_handler, reading_.speaker, at, State::done, true);
+            for (const EntityNumber body : group.members) {
+                if (entity(body).type == EntityType::government) {
+                    add(proposal_, Predicate::co_handler, body, at);
+                }
+            }
+        }
+    }
+
     void read_handlers(const Clause& clause) {
+        const std::string& place = blocks_[clause.block].place;
+        if (place.starts_with("0·") && clause.text.find(U"主办") != View::npos) {
+            read_consulted(clause);
+        }
         for (const Group& group : clause.groups) {
             const View after = clause.between(group.end, clause.end);
             const bool lead = after.starts_with(U"主办") || after.starts_with(U"为主办单位") ||

@@ -77,4 +77,23 @@ EntityNumber topic_before(const Reading& reading, const Clause& clause, const Fi
     return kNoEntity;
 }
 
+EntityNumber plan_of(const Reading& reading) {
+    if (reading.structure.genre != Structure::Genre::plan || reading.document == kNoEntity) {
+        return kNoEntity;
+    }
+    if (reading.entity(reading.document).type == EntityType::policy) {
+        return reading.document;
+    }
+    for (std::size_t i = 0; i < reading.structure.blocks.size(); ++i) {  // 关于印发《…》的通知
+        if (reading.structure.blocks[i].role == Block::Role::title) {
+            for (const Mention& mention : reading.mentions[i]) {
+                if (reading.entity(mention.entity).type == EntityType::policy) {
+                    return mention.entity;
+                }
+            }
+        }
+    }
+    return kNoEntity;
+}
+
 }  // namespace importers::letter

@@ -34,4 +34,7 @@ const Acting* acting_in(const Reading& reading, const Clause& clause);
 /// paragraphs before are about, if that is no body in passing.
 EntityNumber topic_before(const Reading& reading, const Clause& clause, const Fits& fits);
 
+/// The plan that is read, or that a notice issues; kNoEntity in other documents.
+EntityNumber plan_of(const Reading& reading);
+
 }  // namespace importers::letter

@@ -1,4 +1,5 @@
 /// Verbs around names become relations.
+#include "importers/letter/nearest.hpp"
 #include "importers/letter/relation_reader.hpp"
 
 #include <algorithm>
@@ -350,6 +351,13 @@ bool RelationReader::add(const Clause& clause, std::size_t begin, std::size_t en
     if (subject != kNoEntity && predicate == Predicate::located_in &&
         entity(subject).type == EntityType::event) {
         predicate = Predicate::held_at;
+    }
+    const bool site = predicate == Predicate::held_at || predicate == Predicate::located_in;
+    if (site && object == reading_.speaker && reading_.home != kNoEntity) {
+        object = reading_.home;  // 在我区
+    }
+    if (predicate == Predicate::builds && object != kNoEntity && is_district(entity(object))) {
+        return false;
     }
     const auto& term = graph::term(predicate);
     if (subject == kNoEntity || object == kNoEntity || subject == object ||

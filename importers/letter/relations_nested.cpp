@@ -35,6 +35,21 @@ void read_nested(Reading& reading) {
                                          .score = 65,
                                          .reason = "its name begins with who gives it"});
         }
+        for (EntityNumber whole = 0; whole < reading.entities.size(); ++whole) {
+            const Entity& other = reading.entity(whole);
+            constexpr std::size_t kTelling = 4;
+            if (entity.type == EntityType::zone && other.type == EntityType::zone &&
+                other.key.size() >= kTelling && entity.key.size() > other.key.size() + 2 &&
+                entity.key.starts_with(other.key) && !entity.names.empty() &&
+                !other.names.empty()) {
+                reading.relations.push_back({.subject = number,
+                                             .predicate = Predicate::part_of,
+                                             .object = whole,
+                                             .at = at,
+                                             .score = 70,
+                                             .reason = "its name begins with the other's name"});
+            }
+        }
         const bool sits = entity.type == EntityType::zone || entity.type == EntityType::hospital;
         const bool district =
             entity.place != kNoEntity &&

@@ -3,6 +3,7 @@
 #include "importers/letter/relation_reader.hpp"
 
 #include "importers/letter/lexicon.hpp"
+#include "importers/letter/nearest.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,8 @@ bool founds(Predicate predicate) {
 /// What can be spoken of: not a place in passing, nor a person.
 constexpr graph::TypeSet kTopics =
     graph::kBodyTypes | graph::one(EntityType::zone) | graph::one(EntityType::programme) |
-    graph::one(EntityType::policy) | graph::one(EntityType::collection);
+    graph::one(EntityType::policy) | graph::one(EntityType::collection) |
+    graph::one(EntityType::park) | graph::one(EntityType::place);
 
 }  // namespace
 
@@ -54,6 +56,7 @@ void RelationReader::find_topic(const Clause& clause) {
         Members subject;
         append(subject, clause, head, head);
         subject = fitting(subject, kTopics, true);
+        std::erase_if(subject, [&](EntityNumber one) { return is_district(entity(one)); });
         const bool letter = reading_.structure.genre == Structure::Genre::reply ||
                             reading_.structure.genre == Structure::Genre::plan;
         const bool writes = letter && subject.size() == 1 && subject.front() == reading_.speaker;

@@ -2,6 +2,7 @@
 #include "importers/letter/relation_reader.hpp"
 
 #include "importers/letter/lexicon.hpp"
+#include "importers/letter/nearest.hpp"
 
 #include <algorithm>
 
@@ -65,7 +66,13 @@ void RelationReader::read_object(const Clause& clause, std::size_t hit, const Tr
     }
     const Members fits = fitting(found, trigger.to, true);
     const bool describes =
-        trigger.predicate == Predicate::located_in || trigger.predicate == Predicate::part_of;
+        trigger.predicate == Predicate::located_in || trigger.predicate == Predicate::part_of ||
+        trigger.predicate == Predicate::links || trigger.predicate == Predicate::adjacent_to;
+    if (trigger.predicate == Predicate::aligns_with && !actors.explicitly &&
+        actors.first == Members{reading_.speaker} && plan_of(reading_) != kNoEntity) {
+        add_each(clause, verb.begin, end, {plan_of(reading_)}, trigger, fits, state);
+        return;
+    }
     if (describes && !fits.empty() && !actors.explicitly && !topic_.empty()) {
         add_each(clause, verb.begin, end, topic_, trigger, fits, state);
         return;
@@ -159,7 +166,7 @@ void RelationReader::read_without_object(const Clause& clause, const Hit& verb,
     const bool pushed =
         ends_with_any(before, {U"加快", U"推进", U"推动", U"加强", U"统筹推进", U"加快推进",
                                U"大力推进", U"支持", U"做好", U"完成"});
-    const std::size_t widest = trigger.predicate == Predicate::supports ? 8 : 2;
+    const std::size_t widest = trigger.predicate == Predicate::supports ? 8 : 4;
     const bool close = clause.between(group.end, verb.begin).size() <= widest;
     const Members fits = fitting(about, trigger.to, true);
     if (pushed && close && !fits.empty()) {

@@ -60,6 +60,7 @@ struct Setting {
     Lexicon<LocalName> local = {};
     std::u32string city = {};      // 深圳市, where who writes is there; else empty
     std::u32string district = {};  // 龙岗区
+    bool hong_kong = false;        // 政府 is that of Hong Kong
 };
 
 /// "(以下简称“港中深”)": the short name of what stands before it.
@@ -79,10 +80,25 @@ public:
     bool may_end(std::size_t place) const;
     /// Whether a word ends before the place that no name goes on across.
     bool stop_before(std::size_t place) const { return stops_[place]; }
+    /// Where the dictionary's word ends that the character before a place belongs to.
+    std::size_t word_end(std::size_t place) const { return word_ends_[place - 1]; }
+    /// Where the dictionary's word begins that the character at a place belongs to.
+    std::size_t word_begin(std::size_t place) const { return word_begins_[place]; }
+    /// Whether [begin, end) is one common word of the dictionary: 医学院, 道路.
+    bool is_common_word(std::size_t begin, std::size_t end) const {
+        return end - begin > 1 && word_begins_[end - 1] == begin && word_ends_[begin] == end &&
+               common_[begin];
+    }
+    /// Where a name begins that was read back to `begin` and goes on to `end`: behind words of one
+    /// character that name nothing, as 请 and 由 are.
+    std::size_t behind_particles(std::size_t begin, std::size_t end) const;
 
 private:
     std::u32string_view text_;
     std::vector<bool> stops_;
+    std::vector<std::size_t> word_begins_;  // of each character
+    std::vector<std::size_t> word_ends_;
+    std::vector<bool> common_;  // whether that is a common word
 };
 
 bool is_punctuation(char32_t c);

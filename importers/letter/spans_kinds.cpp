@@ -65,7 +65,8 @@ private:
         const View kind_word = text_.substr(kind_begin, end - kind_begin);
         const Kind& kind = *words().kinds.find(kind_word);
         const bool other_word =
-            end < text_.size() && kind.not_before.find(text_[end]) != View::npos;
+            end < text_.size() &&
+            (kind.not_before.find(text_[end]) != View::npos || goes_on(kind_begin, end));
         const bool verb = (bounds_.stop_before(end) || end - kind_begin == 1) &&
                           words().stops.before(text_, end) > end - kind_begin;
         if (other_word || verb) {  // 签署 is no department
@@ -74,7 +75,8 @@ private:
         const auto begin = begin_of(kind_begin, kind.type, kind_word);
         const bool named_scheme = kind.type == EntityType::programme && begin &&
                                   kind_begin - *begin >= 6;  // 省级现代农业产业园专项资金
-        if (!begin || (!named_scheme && is_sort(*begin, kind_begin))) {
+        if (!begin || (!named_scheme && is_sort(*begin, kind_begin)) ||
+            bounds_.is_common_word(*begin, end)) {
             return;
         }
         Span span{.begin = *begin,
@@ -84,6 +86,9 @@ private:
                   .type = kind.type,
                   .by = By::kind};
         take_brackets(span);
+        if (kind_word == U"号线") {
+            take_phase(span);
+        }
         span.type = type_of(span, kind_word);
         if (kind_word.ends_with(U"基金") && gives(span.end)) {
             span.type = EntityType::association;
@@ -99,6 +104,12 @@ private:
         drop_short_form(span.key);
         add_leading(span);
         found_.push_back(std::move(span));
+    }
+
+    /// 院 in 院校 ends no name; 局 in 局长 does.
+    bool goes_on(std::size_t kind_begin, std::size_t end) const {
+        return bounds_.word_end(end) > end && bounds_.word_begin(end - 1) >= kind_begin &&
+               words().titles.at(text_, end) == 0;
     }
 
     /// 国家级海洋实验室 and 云屏区三大创新平台 name a sort, not one of it.
@@ -156,12 +167,15 @@ private:
         while (begin > 0 && !bounds_.stop_before(begin) && !joined_before(begin, kind_begin)) {
             const char32_t before = text_[begin - 1];
             if (before == U')' || before == U'”') {
-                const auto opening = brackets_before(begin);
+                const auto opening =
+                    before == U')' ? brackets_before(begin)
+                                   : (is_programme(type) ? quotes_before(begin) : std::nullopt);
                 if (!opening) {
                     break;
                 }
                 begin = *opening;
-            } else if (is_punctuation(before)) {
+            } else if (is_punctuation(before) ||
+                       (before == U'-' && (begin == 1 || text_[begin - 2] == U'-'))) {
                 break;
             } else {
                 --begin;
@@ -170,7 +184,7 @@ private:
                 return std::nullopt;
             }
         }
-        begin = behind_figures(begin, kind_begin);
+        begin = behind_figures(bounds_.behind_particles(begin, kind_begin), kind_begin);
         // 专项配套项目 says enough by itself.
         constexpr std::size_t kTelling = 6;
         constexpr std::size_t kBureau = 4;  // 创新科技局
@@ -211,6 +225,13 @@ private:
         return opening;
     }
 
+    /// “同心圆”研学计划: quotation marks around what a name begins with.
+    std::optional<std::size_t> quotes_before(std::size_t place) const {
+        const auto opening = text_.rfind(U'“', place - 1);
+        return opening == View::npos || place - opening > kLongestBrackets ? std::nullopt
+                                                                           : std::optional(opening);
+    }
+
     /// Whether 与 or the like stands before the place and joins two names, not two words of one.
     bool joined_before(std::size_t place, std::size_t kind_begin) const {
         const std::size_t size = words().joins.before(text_, place);
@@ -218,6 +239,10 @@ private:
             return false;
         }
         const std::size_t left = place - size;
+        const bool opens = left == 0 || text_[left - 1] == U'、' || text_[left - 1] == U'。';
+        if (opens && text_[left] == U'和') {
+            return false;  // 和谷体育公园
+        }
         const bool name_ends = left == 0 || is_punctuation(text_[left - 1]) ||
                                bounds_.stop_before(left) || words().kinds.before(text_, left) > 0 ||
                                words().titles.before(text_, left) > 0 ||
@@ -271,6 +296,13 @@ private:
         }
     }
 
+    /// 7号线二期
+    void take_phase(Span& span) const {
+        const bool phase = span.end + 1 < text_.size() && is_numeral(text_[span.end]) &&
+                           text_[span.end + 1] == U'期';
+        span.end = span.core_end = span.end + (phase ? 2 : 0);
+    }
+
     /// 学院 is a school within a university, and a college where a place stands before it.
     EntityType type_of(const Span& span, View kind_word) const {
         const View name = text_.substr(span.core_begin, span.core_end - span.core_begin);
@@ -280,6 +312,9 @@ private:
         const bool campus_within = university != View::npos &&
                                    name.find(U')', university) != View::npos &&
                                    !name.ends_with(U')');
+        if (kind_word == U"分院" && name.find(U"研究院") != View::npos) {
+            return EntityType::research_institute;
+        }
         const bool college = kind_word.ends_with(U"学院");
         if (college && (within || campus_within)) {
             return EntityType::school;
@@ -289,11 +324,20 @@ private:
                 words().common.at(name, 0) >= 2 &&
                 words().common.find(name.substr(0, words().common.at(name, 0)))->type ==
                     EntityType::place;
+            const bool at_home = begins_with_home(name);
             const bool of_a_trade =
                 name.find(U"产业") != View::npos || name.find(U"工程师") != View::npos;
-            return placed && !of_a_trade ? EntityType::university : EntityType::school;
+            return (placed || at_home) && !of_a_trade ? EntityType::university : EntityType::school;
         }
         return span.type;
+    }
+
+    /// Whether a name begins with the city or district of who writes, without 市 or 区.
+    bool begins_with_home(View name) const {
+        const auto begins = [&](const std::u32string& place) {
+            return place.size() > 2 && name.starts_with(View(place).substr(0, place.size() - 1));
+        };
+        return begins(setting_.city) || begins(setting_.district);
     }
 
     /// 香江大学(江大)医学院 is 香江大学医学院.

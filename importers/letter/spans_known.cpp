@@ -151,9 +151,21 @@ private:
         while (begin > 0 && at - begin < kLongest && !bounds_.may_begin(begin)) {
             --begin;
         }
+        begin = bounds_.behind_particles(begin, at);
         const View before = text_.substr(begin, at - begin);
         const View body = text_.substr(at, end - at);
         if (words().common.find(text_.substr(begin, end - begin)) != nullptr) {
+            return;
+        }
+        if (setting_.hong_kong && before.empty() && body == U"政府" && !goes_on(end) &&
+            text_.substr(end, 1) != U"部") {
+            found_.push_back({.begin = at,
+                              .end = end,
+                              .core_begin = at,
+                              .core_end = end,
+                              .type = EntityType::government,
+                              .by = By::common,
+                              .key = official(U"香港特区政府")});
             return;
         }
         const auto seat = seat_of(before);

@@ -164,7 +164,8 @@ std::size_t definite_at(const Boundaries& bounds, std::size_t at) {
     const std::size_t kind = !begins ? 0
                              : joint ? 2 + words().kinds.at(text, at + 2)
                                      : words().kinds.at(text, at);
-    const std::size_t size = std::max(kind, begins ? size_of_any(text, at, {U"计划"}) : 0);
+    const std::size_t size =
+        std::max(kind, begins ? size_of_any(text, at, {U"计划", U"平台", U"项目"}) : 0);
     const bool list = at > 0 && (text[at - 1] == U'、' || text[at - 1] == U'(');
     if (size == 0 || list || at + size >= text.size()) {
         return 0;

@@ -72,16 +72,25 @@ bool is_titled_annex(View text) {
            text.find(U"1.") == View::npos;
 }
 
+/// ＊＊＊
+bool is_one_character(View text) {
+    return text.size() > 1 && text.find_first_not_of(text.front()) == View::npos;
+}
+
 /// A line of a form or of a web page around the document.
 bool is_frame(View text) {
     if (text == U"新闻公报" || text == U"新闻稿" || text == U"即时发布" || text == U"新闻发布" ||
         text == U"完") {
         return true;
     }
+    if (is_one_character(text)) {
+        return true;
+    }
     return starts_with_any(
-        text, {U"索引号", U"发布日期", U"发文日期", U"来源:", U"发布机构", U"主题词", U"抄送",
-               U"分享", U"打印", U"字号", U"浏览次数", U"名称:", U"文号", U"联系人", U"联系电话",
-               U"电话", U"公开方式", U"(联系"});
+        text, {U"办理类型", U"公开属性", U"新闻稿即时", U"新闻公报", U"即时发布", U"索引号",
+               U"发布日期", U"发文日期", U"来源:",      U"发布机构", U"主题词",   U"抄送",
+               U"分享",     U"打印",     U"字号",       U"浏览次数", U"名称:",    U"文号",
+               U"联系人",   U"联系电话", U"电话",       U"公开方式", U"(联系"});
 }
 
 bool is_sentence(View text) {
@@ -125,12 +134,23 @@ std::string_view name_of_column(std::string_view column) {
                                 : "明年待落实事项";
 }
 
+/// More than one in fifty Han characters has a simplified form.
+bool is_traditional(View text) {
+    constexpr std::ptrdiff_t kOneIn = 50;
+    const auto han = std::count_if(text.begin(), text.end(), graph::is_han);
+    const auto differ = std::count_if(text.begin(), text.end(), [](char32_t c) {
+        return graph::is_han(c) && graph::fold_code_point(c) != c;
+    });
+    return differ > han / kOneIn;
+}
+
 class Parser {
 public:
     explicit Parser(View document) : lines_(lines_of(document)) {}
 
     Structure parse() {
         take_title();
+        join_title();
         for (; next_ < lines_.size(); ++next_) {
             take(lines_[next_]);
         }
@@ -149,6 +169,10 @@ private:
         std::size_t taken = 0;
         while (next_ < lines_.size() && taken < kMostTitleLines) {
             const View line = text(next_);
+            const bool underlines = is_one_character(line);
+            if (!result_.title.empty() && (underlines || line.front() == U'-')) {
+                return;
+            }
             if (is_reference(line) && result_.reference.empty()) {
                 result_.reference = lines_[next_].flow.written(0, line.size());
             } else if (!is_frame(line) && !is_date_line(line)) {
@@ -169,6 +193,26 @@ private:
             }
             ++next_;
         }
+    }
+
+    /// The title of a letter or plan is one text, on however many lines it stands; lines of a
+    /// headline are not.
+    void join_title() {
+        const std::u32string title = fold(result_.title);
+        const bool formal = any_of(title, {U"关于", U"印发"}) &&
+                            ends_with_any(title, {U"函", U"答复", U"通知", U"意见"});
+        auto& blocks = result_.blocks;
+        const auto is_title = [](const Block& block) { return block.role == Role::title; };
+        const auto first = std::find_if(blocks.begin(), blocks.end(), is_title);
+        if (!formal || first == blocks.end()) {
+            return;
+        }
+        for (auto line = first + 1; line != blocks.end(); ++line) {
+            if (is_title(*line)) {
+                first->flow.append(line->flow);
+            }
+        }
+        blocks.erase(std::remove_if(first + 1, blocks.end(), is_title), blocks.end());
     }
 
     void take(Line& line) {
@@ -349,7 +393,16 @@ private:
 }  // namespace
 
 Structure structure_of(std::u32string_view document) {
-    return Parser(document).parse();
+    Structure structure = Parser(document).parse();
+    structure.traditional = is_traditional(document);
+    structure.hong_kong =
+        structure.traditional &&
+        std::any_of(structure.blocks.begin(), structure.blocks.end(), [](const Block& block) {
+            return any_of(block.flow.text(), {U"立法会", U"医管局", U"特区政府", U"财务委员会",
+                                              U"创新科技署", U"创新科技及工业局", U"行政长官",
+                                              U"香港时间", U"土木工程拓展署", U"教资会"});
+        });
+    return structure;
 }
 
 }  // namespace importers::letter

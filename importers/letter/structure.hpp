@@ -48,6 +48,8 @@ struct Structure {
     std::optional<Spot> date_at;
     enum class Genre { reply, plan, press_release, other };
     Genre genre = Genre::other;
+    bool traditional = false;  // in traditional characters
+    bool hong_kong = false;    // and of Hong Kong, as the bodies it names tell
 };
 
 Structure structure_of(std::u32string_view document);

@@ -7,6 +7,7 @@
 #include "importers/letter/word_tables.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <sstream>
 
@@ -34,12 +35,19 @@ public:
     std::u32string word(std::string_view column) const { return fold(text(column)); }
     /// A word of the vocabulary.
     template <typename Parse>
-    auto parsed(std::string_view word, const Parse& parse) const {
+    auto parsed(const std::string& word, const Parse& parse) const {
         const auto value = parse(word);
         if (!value) {
-            fail("\"" + std::string(word) + "\" is not in the vocabulary");
+            fail("\"" + word + "\" is not in the vocabulary");
         }
         return *value;
+    }
+    double number(std::string_view column) const {
+        return parsed(text(column), [](const std::string& word) {
+            char* end = nullptr;
+            const double value = std::strtod(word.c_str(), &end);
+            return word.empty() || *end != '\0' ? std::nullopt : std::optional(value);
+        });
     }
     graph::EntityType type() const { return parsed(text("type"), graph::parse_type); }
     graph::State state() const { return parsed(text("state"), graph::parse_state); }
@@ -47,7 +55,7 @@ public:
     graph::TypeSet types(std::string_view column) const {
         graph::TypeSet set = 0;
         for (const std::string_view name : graph::split(text(column), ' ')) {
-            set |= graph::one(parsed(name, graph::parse_type));
+            set |= graph::one(parsed(std::string(name), graph::parse_type));
         }
         return set == 0 ? graph::kAnyType : set;
     }
@@ -127,6 +135,7 @@ Words read() {
     each_row("units", [&](const Row& row) { words.units.add(row.word("word"), row.text("unit")); });
     words.stops = plain("stops");
     words.keeps = plain("keeps");
+    words.in_names = plain("in_names");
     each_row("generic", [&](const Row& row) {
         const std::string& sort = row.text("sort");
         words.generic.add(row.word("word"), sort == "region"    ? Generic::region
@@ -141,6 +150,9 @@ Words read() {
     words.titles = plain("titles");
     words.surnames = plain("surnames");
     words.triggers = triggers();
+    each_row("bearers", [&](const Row& row) {
+        words.bearers.emplace(row.text("sign"), row.number("weight"));
+    });
     return words;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace importers::letter {
@@ -56,13 +57,15 @@ struct Words {
     Lexicon<Kind> kinds;
     Lexicon<CommonName> common;
     Lexicon<std::u32string> bodies;  // short names of government bodies, and the full ones
-    Lexicon<bool> stops, keeps, joins, openers, speakers, pointers, titles, surnames;
+    Lexicon<bool> stops, keeps, in_names, joins, openers, speakers, pointers, titles, surnames;
     Lexicon<Generic> generic;          // words that name nothing by themselves
     Lexicon<graph::EntityType> heads;  // what counted sets consist of
     Lexicon<graph::State> states;
     Lexicon<MoneyWord> money;
     Lexicon<std::string> units;
     Lexicon<std::vector<Trigger>> triggers;
+    // What speaks for a name's bearing a number beside it, and how much.
+    std::unordered_map<std::string, double> bearers;
 };
 
 /// Read once. Throws graph::Error that names table and line where a table is not as it should be.
