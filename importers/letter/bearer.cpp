@@ -3,7 +3,7 @@
 #include "importers/letter/lexicon.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace importers::letter {
 
@@ -122,6 +122,13 @@ public:
     BearerSearch(const Reading& reading, const Asked& asked) : reading_(reading), asked_(asked) {}
 
     std::vector<Bearer> find() {
+        for (const Clause& one : asked_.clauses) {
+            for (const Group& group : one.groups) {
+                if (group.set != kNoEntity && !group.members.empty()) {
+                    named_sets_.insert(group.set);
+                }
+            }
+        }
         name_sentence();
         name_before();
         name_acting();
@@ -148,6 +155,9 @@ private:
         return known != found_.end() ? *known : found_.emplace_back(Bearer{entity, {}});
     }
     void sign_of(EntityNumber entity, std::string sign) {
+        if (reading_.entity(entity).count && !named_sets_.contains(entity)) {
+            return;  // 7场活动 bear no figures but their own
+        }
         auto& signs = bearer(entity).signs;
         if (std::find(signs.begin(), signs.end(), sign) == signs.end()) {
             signs.push_back(std::move(sign));
@@ -355,6 +365,7 @@ private:
 
     const Reading& reading_;
     const Asked& asked_;
+    std::set<EntityNumber> named_sets_;  // of whose members some are named
     std::vector<Bearer> found_;
 };
 
