@@ -141,8 +141,11 @@ public:
 private:
     /// 部 is no department in 部分, and 教育局局长 is a person's office.
     bool goes_on(std::size_t end) const {
-        return end < text_.size() &&
-               View(U"门分员托理法事公学署限面协").find(text_[end]) != View::npos;
+        if (end == text_.size()) {
+            return false;
+        }
+        const bool part = text_[end] == U'分' && text_[end - 1] == U'部';
+        return part || View(U"门员托理法事公学署限面协").find(text_[end]) != View::npos;
     }
 
     void take(std::size_t at, std::size_t end) {
@@ -222,12 +225,40 @@ private:
     std::vector<Span>& found_;
 };
 
+/// 海澄市, 青岚区: a city or district that no list has, where it stands as a word by itself.
+void find_districts(const Boundaries& bounds, std::vector<Span>& found) {
+    const View text = bounds.text();
+    constexpr std::size_t kStem = 2;
+    for (std::size_t end = kStem + 1; end <= text.size(); ++end) {
+        const std::size_t begin = end - kStem - 1;
+        const View stem = text.substr(begin, kStem);
+        const bool named =
+            View(U"市区县").find(text[end - 1]) != View::npos && bounds.may_begin(begin) &&
+            std::all_of(stem.begin(), stem.end(), graph::is_han) &&
+            words().generic.at(stem, 0) == 0 && words().stops.at(stem, 0) == 0 &&
+            words().joins.at(stem, 0) == 0 && !bounds.is_common_word(begin, end) &&
+            !bounds.is_common_word(begin, end - 1) && bounds.word_begin(begin) == begin &&
+            words().kinds.before(text, end) == 0 && !is_numeral(stem.front()) &&
+            stem.find(U'全') == View::npos;
+        if (named && bounds.may_end(end)) {
+            found.push_back({.begin = begin,
+                             .end = end,
+                             .core_begin = begin,
+                             .core_end = end,
+                             .type = EntityType::place,
+                             .by = By::common,
+                             .key = std::u32string(text.substr(begin, end - begin))});
+        }
+    }
+}
+
 }  // namespace
 
 void find_known(const Boundaries& text, const Setting& setting, std::vector<Span>& found) {
     find_in_graph(text, setting.known, found);
     find_local(text, setting.local, found);
     find_common(text, found);
+    find_districts(text, found);
 }
 
 void find_bodies(const Boundaries& text, const Setting& setting, std::vector<Span>& found) {
