@@ -45,6 +45,22 @@ struct Patterns {
     const std::string name = no_name +
                              "(?:\\p{Han}{1,6}(?:·\\p{Han}{1,6})+|\\p{Han}{2,4}?(?=" + title +
                              "?(?:[^\\p{Han}]|$|电话|電話|联系|聯絡|聯繫|手机|手機|传真|傳真)))";
+    // Where no label says that a name follows, it must begin as names do.
+    const std::string surname =
+        "(?:欧阳|歐陽|司徒|上官|诸葛|諸葛|司马|司馬|["
+        "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭"
+        "何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭萧田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁"
+        "任"
+        "卢盧姚沈钟鍾锺鐘姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史"
+        "陶"
+        "贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯游聂聶章温溫庄莊凌伍霍阮麦麥甘关關骆駱伦倫"
+        "邝"
+        "鄺区區岑喻柏水窦竇云雲苗凤鳳花俞柳鲍鮑费費廉滕殷毕畢安乐樂傅皮卞齐齊康元卜平和穆湛祁禹狄米"
+        "明臧计計成谈談茅庞龐纪紀舒屈项項祝蓝藍季麻强娄婁危童颜顏梅盛刁樊柯管解应應宗宣单單杭洪包"
+        "左吉程荣榮翁甄曲封储儲巫乌烏焦牧隗山谷车車宁寧仇栾欒祖符景詹束幸司黎冼植敖卓池乔喬])";
+    const std::string polite = "(?:先生|女士|小姐|太太|同志)";
+    const std::string office = "(?:处|處|科|室|组|組|部|局|署|中心|办|辦|委|司|院|会|會)";
+    const std::string mail_label = "(?:电邮|電郵|邮箱|郵箱|[Ee]-?mail)";
     const std::string latin_name =
         "(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.? [A-Z][A-Za-z'’-]*|[A-Z][A-Za-z'’-]* (?:de |van |von |bin )?"
         "[A-Z][A-Za-z'’-]*)(?: (?:de |van |von |bin )?[A-Z][A-Za-z'’-]*){0,3}";
@@ -54,6 +70,13 @@ struct Patterns {
         label + "(" + name + ")(?=[，,；;\\s]{0,2}(?:联系)?" + number_label + ")",
         label + "[\\s:：∶/／|]+" + name + title + "? (" + name + ")(?=\\s{0,4}(?:$|" +
             number_label + "))",
+        // 市教育局对外交流处 冯以澄,电话:…
+        "(?<!\\p{Han})(" + surname + "\\p{Han}{1,2})" + title +
+            "?(?=[，,、；;（(\\s]{1,4}(?:联系)?(?:" + number_label + "|" + mail_label + "))",
+        "[（(](" + surname + "\\p{Han}{0,2})" + polite + "[）)](?=[，,；;\\s]{0,4}" + number_label +
+            ")",
+        label + "[\\s:：∶]+\\p{Han}{2,16}?" + office + "(" + surname + "\\p{Han}{1,2})(?=" + title +
+            "?(?:[，,；;（(\\s]|$))",
         latin_label + "[:：]\\s*(?!The |Please |Office|Department)(" + latin_name + ")",
     };
     const std::vector<std::string> numbers = {

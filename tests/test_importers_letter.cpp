@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "importers/letter/dates.hpp"
 #include "importers/letter/numbers.hpp"
+#include "importers/letter/segments.hpp"
 #include "letters.hpp"
 #include "support.hpp"
 
@@ -47,6 +48,22 @@ TEST_CASE("letter: numbers and amounts, exactly as far as they are stated") {
     REQUIRE(money);
     CHECK(money->money.currency == "HKD");
     CHECK(graph::to_string(money->money.minor) == "150000000");
+}
+
+TEST_CASE("letter: running text as words") {
+    const std::u32string text = U"进一步完善科学城";
+    std::vector<std::u32string> words;
+    std::vector<bool> in_names;
+    for (const auto& word : importers::letter::segments_of(text)) {
+        words.push_back(text.substr(word.begin, word.end - word.begin));
+        in_names.push_back(word.in_names);
+    }
+    CHECK(words == std::vector<std::u32string>{U"进一步", U"完善", U"科学城"});
+    CHECK(in_names == std::vector<bool>{false, false, true});
+    CHECK(importers::letter::segments_of(U"").empty());
+    const auto unknown = importers::letter::segments_of(U"㐀㐁");
+    REQUIRE(unknown.size() == 2);
+    CHECK(unknown[0].end == 1);
 }
 
 TEST_CASE("letter: dates in digits and in numerals") {

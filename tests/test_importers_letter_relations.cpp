@@ -71,7 +71,8 @@ TEST_CASE("letter: who plans, pays or looks on does not build or sign") {
     CAPTURE(planned);
     CHECK(planned.contains("深圳蓝鲸科技有限公司 | builds | 海湾中试基地"));
     CHECK_FALSE(planned.contains("深圳市云屏区人民政府 | builds | 海湾中试基地"));
-    const Set paid = relations_said("推动南山理工大学设立水科学中心，由市财政安排建设经费1.2亿元。");
+    const Set paid =
+        relations_said("推动南山理工大学设立水科学中心，由市财政安排建设经费1.2亿元。");
     CAPTURE(paid);
     CHECK(paid.contains("南山理工大学 | established | 水科学中心"));
     CHECK_FALSE(paid.contains("市财政 | builds | 水科学中心"));

@@ -98,3 +98,29 @@ TEST_CASE("trap: a word cut short is no body of another kind") {
         entities_in(read_letter(reply("联合实施医学人才培育计划，建立临床实用型人才培养基。")));
     CHECK_FALSE(holds(entities, "培养基"));
 }
+
+TEST_CASE("trap: a name begins and ends where words do") {
+    const auto entities = entities_in(read_letter(
+        reply("我区全力保障深圳云屏医学院建设，谋划新建听涛公园、和谷体育公园，绿道西起青螺山公园。"
+              "部分院校已与香港南丫大学合作。请区财政局按程序安排。")));
+    CAPTURE(entities);
+    CHECK(entities.contains("深圳云屏医学院: university"));
+    CHECK(entities.contains("和谷体育公园: park"));
+    CHECK(entities.contains("青螺山公园: park"));
+    CHECK(entities.contains("区财政局: government"));
+    for (const std::string& one : entities) {
+        CHECK_FALSE(one.starts_with("部分院"));
+        CHECK_FALSE(one.starts_with("保障"));
+        CHECK_FALSE(one.starts_with("请"));
+    }
+}
+
+TEST_CASE("trap: a figure is of what its sentence is about, not of who acts beside it") {
+    const auto figures = figures_in(read_letter(
+        reply("云屏创业港由云屏产业投资有限公司运营，建筑面积8.6万平方米，已入驻企业214家。"
+              "云屏区人民医院由深圳海湾大学托管，现有床位1200张。")));
+    CAPTURE(figures);
+    CHECK(figures.contains("云屏创业港 86000 m2"));
+    CHECK(figures.contains("云屏创业港 214 institutions"));
+    CHECK(figures.contains("云屏区人民医院 1200 beds"));
+}
