@@ -4,6 +4,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <malloc.h>
+
 #include <chrono>
 #include <future>
 
@@ -52,6 +54,7 @@ Views LiveViews::load() const {
     if (working.valid()) {
         views.working = working.get();
     }
+    malloc_trim(0);  // loading needs more than what it leaves
     return views;
 }
 

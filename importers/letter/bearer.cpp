@@ -12,84 +12,22 @@ namespace {
 using View = std::u32string_view;
 using graph::EntityType;
 
-struct Mark {
-    const char* sign;
-    std::initializer_list<View> words;
-};
-
-/// What stands before a name.
-const char* left_sign(View before) {
-    static const Mark kMarks[] = {
-        {"by", {U"由", U"经", U"委托", U"交由", U"获", U"接获", U"受"}},
-        {"at",
-         {U"在", U"于", U"位于", U"选址", U"落户", U"入驻", U"进驻", U"落地", U"设于", U"坐落",
-          U"毗邻", U"邻近", U"紧邻", U"至", U"到", U"赴", U"抵"}},
-        {"with",
-         {U"与", U"和", U"及", U"同", U"跟", U"联合", U"携手", U"联同", U"会同", U"伙", U"夥",
-          U"、"}},
-        {"to", {U"向", U"对", U"为", U"给", U"予", U"给予", U"面向", U"用于", U"投向"}},
-        {"support",
-         {U"支持", U"鼓励", U"推动", U"资助", U"扶持", U"引导", U"促进", U"协助", U"助力", U"推进",
-          U"加快", U"帮助"}},
-        {"make", {U"建设", U"建成", U"设立",     U"成立", U"组建", U"打造", U"新建", U"筹建",
-                  U"建立", U"创办", U"共建",     U"兴建", U"创建", U"建造", U"开设", U"改造",
-                  U"扩建", U"布局", U"规划建设", U"启用", U"开办", U"引进", U"落成", U"动工",
-                  U"完成", U"谋划", U"改扩建",   U"筹办", U"开通", U"提升"}},
-        {"run",
-         {U"实施", U"推出", U"发放", U"开展", U"举办", U"推行", U"启动", U"发布", U"印发", U"出台",
-          U"开办", U"主办", U"承办", U"制定", U"运营", U"管理", U"签署", U"提供"}},
-        {"follow",
-         {U"依托", U"根据", U"按照", U"依据", U"落实", U"贯彻", U"通过", U"对接", U"结合", U"利用",
-          U"发挥", U"透过", U"借助", U"围绕", U"以", U"按"}},
-        {"from", {U"从", U"来自", U"自"}},
-        {"of", {U"的", U"之"}},
-        {"into",
-         {U"纳入", U"列入", U"入选", U"参与", U"加入", U"承担", U"申请", U"获批", U"参加", U"申报",
-          U"获得", U"争取"}},
-        {"among", {U"其中", U"包括", U"例如", U"如", U"含"}},
-        {"time",
-         {U"年", U"月", U"日", U"今年", U"目前", U"现时", U"去年", U"截至目前", U"近年来", U"期间",
-          U"明年", U"底", U"以来"}},
-        {"and", {U"并", U"亦", U"也", U"还", U"又", U"已", U"将", U"会", U"现", U"拟", U"正"}},
-        {"call", {U"名为", U"称", U"即", U"叫"}}};
-    if (before.empty()) {
-        return "start";
-    }
-    const char* best = "other";
-    std::size_t longest = 0;
-    for (const Mark& mark : kMarks) {
-        for (const View word : mark.words) {
-            if (word.size() > longest && before.ends_with(word)) {
-                longest = word.size();
-                best = mark.sign;
-            }
-        }
-    }
-    return best;
+/// What stands before a name, or behind it: the longest word of words/beside.csv.
+std::string left_sign(View before) {
+    const auto& beside = words().before_names;
+    const std::size_t size = beside.before(before, before.size());
+    return before.empty() ? "start"
+           : size == 0    ? "other"
+                          : *beside.find(before.substr(before.size() - size));
 }
 
-/// What stands behind it.
-const char* right_sign(View after) {
-    static const Mark kMarks[] = {
-        {"of", {U"的", U"之"}},
-        {"etc", {U"等"}},
-        {"by", {U"由"}},
-        {"with", {U"与", U"和", U"及", U"联合", U"、", U"携手", U"同", U"伙"}},
-        {"in", {U"内", U"中", U"里", U"上", U"区内"}},
-        {"will", {U"将", U"拟", U"会", U"计划", U"预计", U"可", U"应"}},
-        {"has", {U"已",   U"现",   U"共",   U"有",   U"设",   U"拥有", U"占",
-                 U"总",   U"累计", U"面积", U"建筑", U"投资", U"首",   U"全长",
-                 U"规划", U"目前", U"现时", U"每年", U"年",   U"全年", U"启动"}},
-        {"for", {U"为", U"向", U"对"}}};
+std::string right_sign(View after) {
     if (after.empty()) {
         return "end";
     }
-    for (const Mark& mark : kMarks) {
-        for (const View word : mark.words) {
-            if (after.starts_with(word)) {
-                return mark.sign;
-            }
-        }
+    const auto& beside = words().behind_names;
+    if (const std::size_t size = beside.at(after, 0); size > 0) {
+        return *beside.find(after.substr(0, size));
     }
     return is_digit(after.front()) || is_numeral(after.front()) ? "number" : "other";
 }
@@ -122,16 +60,12 @@ public:
     BearerSearch(const Reading& reading, const Asked& asked) : reading_(reading), asked_(asked) {}
 
     std::vector<Bearer> find() {
-        for (const Clause& one : asked_.clauses) {
-            for (const Group& group : one.groups) {
-                if (group.set != kNoEntity && !group.members.empty()) {
-                    named_sets_.insert(group.set);
-                }
-            }
-        }
+        find_named_sets();
         name_sentence();
+        name_behind();
         name_before();
         name_acting();
+        name_last_figure();
         name_headings();
         for (const auto& [entity, sign] :
              {std::pair(reading_.home, "home"), std::pair(reading_.speaker, "speaker"),
@@ -141,13 +75,23 @@ public:
             }
         }
         for (Bearer& bearer : found_) {
-            finish(bearer);
+            add_sorts(bearer);
         }
         return std::move(found_);
     }
 
 private:
     const Clause& clause() const { return asked_.clauses[asked_.at]; }
+
+    void find_named_sets() {
+        for (const Clause& one : asked_.clauses) {
+            for (const Group& group : one.groups) {
+                if (group.set != kNoEntity && !group.members.empty()) {
+                    named_sets_.insert(group.set);
+                }
+            }
+        }
+    }
 
     Bearer& bearer(EntityNumber entity) {
         const auto known = std::find_if(found_.begin(), found_.end(),
@@ -182,57 +126,61 @@ private:
         }
     }
 
-    /// From the nearest back to where the sentence begins; then behind the number.
+    /// From the nearest name back to where the sentence begins.
     void name_sentence() {
-        bool nearest = true;
         EntityNumber first = kNoEntity;
-        std::size_t i = asked_.at;
-        for (;; --i) {
+        for (std::size_t i = asked_.at + 1; i-- > 0;) {
             const Clause& one = asked_.clauses[i];
             const std::string where = i == asked_.at       ? "here"
                                       : i + 1 == asked_.at ? "clause before"
                                                            : "sentence";
             for (auto group = one.groups.rbegin(); group != one.groups.rend(); ++group) {
-                if (group->end > asked_.begin && i == asked_.at) {
+                if (i == asked_.at && group->end > asked_.begin) {
                     continue;
                 }
-                if (nearest) {
-                    sign_of(first_of(*group), "nearest");
-                    constexpr std::size_t kClose = 4;
-                    if (i == asked_.at && asked_.begin - group->end <= kClose) {
-                        sign_of(first_of(*group), "close");
-                    }
-                    nearest = false;
+                if (first == kNoEntity) {
+                    name_nearest(*group, i == asked_.at);
                 }
                 take(one, *group, where);
                 first = first_of(*group);
             }
-            if (one.begins_sentence || i == 0) {
+            if (one.begins_sentence) {
                 break;
             }
         }
         if (first != kNoEntity) {
             sign_of(first, "first of sentence");
         }
-        bool next = true;
+    }
+
+    void name_nearest(const Group& group, bool here) {
+        constexpr std::size_t kClose = 4;
+        sign_of(first_of(group), "nearest");
+        if (here && asked_.begin - group.end <= kClose) {
+            sign_of(first_of(group), "close");
+        }
+    }
+
+    /// Behind the number, in its clause and the next one.
+    void name_behind() {
+        std::string where = "behind";
         for (const Group& group : clause().groups) {
             if (group.begin >= asked_.end) {
-                const std::string where = next ? "behind" : "far behind";
                 sign_of(first_of(group), where);
                 sign_of(first_of(group),
                         where + " + left " + left_sign(clause().between(asked_.end, group.begin)));
-                next = false;
+                where = "far behind";
             }
         }
-        for (std::size_t j = asked_.at + 1;
-             j < asked_.clauses.size() && !asked_.clauses[j].begins_sentence; ++j) {
-            for (const Group& group : asked_.clauses[j].groups) {
-                sign_of(first_of(group), "clause behind");
-                sign_of(first_of(group),
-                        "clause behind + left " + std::string(left_sign(asked_.clauses[j].between(
-                                                      asked_.clauses[j].begin, group.begin))));
-            }
-            break;
+        if (asked_.at + 1 == asked_.clauses.size() ||
+            asked_.clauses[asked_.at + 1].begins_sentence) {
+            return;
+        }
+        const Clause& next = asked_.clauses[asked_.at + 1];
+        for (const Group& group : next.groups) {
+            sign_of(first_of(group), "clause behind");
+            sign_of(first_of(group),
+                    "clause behind + left " + left_sign(next.between(next.begin, group.begin)));
         }
     }
 
@@ -278,7 +226,6 @@ private:
         if (at_verb != kNoEntity) {
             sign_of(at_verb, "acts");
         }
-        name_last_figure();
     }
 
     /// Of what the figure before in its sentence is: 其中9个.
@@ -287,12 +234,10 @@ private:
             return;
         }
         const Figure& last = reading_.figures.back();
-        const View between =
-            clause().text.substr(std::min(last.at.end, asked_.begin),
-                                 asked_.begin - std::min(last.at.end, asked_.begin));
-        if (between.find(U'。') == View::npos) {
+        const View since = clause().between(last.at.end, asked_.begin);
+        if (since.find(U'。') == View::npos) {
             sign_of(last.subject, "last figure");
-            if (between.find(U"其中") != View::npos || between.find(U"当中") != View::npos) {
+            if (holds_any(since, {U"其中", U"当中"})) {
                 sign_of(last.subject, "last figure + part");
             }
         } else {
@@ -311,56 +256,48 @@ private:
                 break;
             }
         }
-        for (std::size_t i = 0; i < blocks.size() && i < 4; ++i) {
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
             if (blocks[i].role == Block::Role::title) {
                 for (const Mention& mention : reading_.mentions[i]) {
                     sign_of(mention.entity, "title");
                 }
             }
         }
-        if (clause().block > 0 && !reading_.mentions[clause().block - 1].empty()) {
+        if (clause().block > 0) {
             for (const Mention& mention : reading_.mentions[clause().block - 1]) {
                 sign_of(mention.entity, "paragraph before");
             }
         }
     }
 
-    void finish(Bearer& bearer) const {
+    /// What it is, with the sort of number and with where it stands.
+    void add_sorts(Bearer& bearer) const {
         const Entity& entity = reading_.entity(bearer.entity);
-        std::string type = type_sign(entity.type);
-        if (is_district(entity)) {
-            type = "district";
-        }
+        const std::string is = bearer.entity == reading_.speaker ? "is who writes"
+                               : is_district(entity)             ? "is district"
+                                                     : std::string("is ") + type_sign(entity.type);
         const std::string sort(asked_.sort);
-        const std::string genre =
-            reading_.structure.genre == Structure::Genre::plan ? "plan" : "no plan";
-        const bool speaks = bearer.entity == reading_.speaker;
-        if (speaks) {
-            type = "who writes";
-        }
-        std::vector<std::string> more = {"is " + type, "is " + type + " + " + sort};
-        if (sort.starts_with("money")) {
-            more.push_back("is " + type + " + money");
-        }
+        const std::vector<std::string> signs = bearer.signs;
+        const auto add = [&](std::string sign) { bearer.signs.push_back(std::move(sign)); };
+        add(is);
+        add(is + " + " + sort);
         for (const char* where :
              {"here", "nearest", "clause before", "sentence", "behind", "sentence before", "topic",
               "acts", "heading", "title", "first of sentence"}) {
-            if (std::find(bearer.signs.begin(), bearer.signs.end(), where) != bearer.signs.end()) {
-                more.push_back(std::string(where) + " + is " + type);
-                more.push_back(std::string(where) + " + " + sort);
+            if (std::find(signs.begin(), signs.end(), where) != signs.end()) {
+                add(std::string(where) + " + " + is);
+                add(std::string(where) + " + " + sort);
             }
         }
         if (bearer.entity == reading_.home || bearer.entity == reading_.document) {
-            more.push_back(std::string(bearer.entity == reading_.home ? "home + " : "document + ") +
-                           sort);
-            more.push_back(std::string(bearer.entity == reading_.home ? "home + " : "document + ") +
-                           genre);
-            if (clause().text.find(U"全区") != View::npos ||
-                clause().text.find(U"我区") != View::npos) {
-                more.push_back("home + said");
+            const bool plan = reading_.structure.genre == Structure::Genre::plan;
+            const std::string which = bearer.entity == reading_.home ? "home + " : "document + ";
+            add(which + sort);
+            add(which + (plan ? "plan" : "no plan"));
+            if (holds_any(clause().text, {U"全区", U"我区", U"全市", U"我市"})) {
+                add(which + "said");
             }
         }
-        bearer.signs.insert(bearer.signs.end(), more.begin(), more.end());
     }
 
     const Reading& reading_;

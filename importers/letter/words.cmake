@@ -1,7 +1,7 @@
 # The word lists in importers/letter/words and a dictionary, embedded: DAYUN_WORDS_SOURCES. Each
 # table CSV becomes the symbols dayun_words_NAME and dayun_words_NAME_end.
-set(DAYUN_WORDS bearers bodies common generic heads in_names joins keeps kinds money openers pointers speakers states stops surnames
-    titles triggers units)
+set(DAYUN_WORDS bearers beside bodies common generic heads in_names joins keeps kinds money openers
+    pointers speakers states stops surnames titles triggers units)
 set(DAYUN_WORDS_ASSEMBLY "    .section .rodata\n")
 set(DAYUN_WORDS_DECLARATIONS "")
 set(DAYUN_WORDS_TABLE "")

@@ -150,6 +150,10 @@ Words read() {
     words.titles = plain("titles");
     words.surnames = plain("surnames");
     words.triggers = triggers();
+    each_row("beside", [&](const Row& row) {
+        auto& side = row.text("side") == "left" ? words.before_names : words.behind_names;
+        side.add(row.word("word"), row.text("sign"));
+    });
     each_row("bearers", [&](const Row& row) {
         words.bearers.emplace(row.text("sign"), row.number("weight"));
     });

@@ -64,6 +64,7 @@ struct Words {
     Lexicon<MoneyWord> money;
     Lexicon<std::string> units;
     Lexicon<std::vector<Trigger>> triggers;
+    Lexicon<std::string> before_names, behind_names;  // what they say of a name beside them
     // What speaks for a name's bearing a number beside it, and how much.
     std::unordered_map<std::string, double> bearers;
 };
