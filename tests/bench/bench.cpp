@@ -154,22 +154,26 @@ constexpr Table kTables[] = {{"import", import_rows},  {"start", start_rows},
                              {"search", search_rows},  {"http", http_rows},
                              {"letters", letters_rows}};
 
-/// Each table is measured in a process that has done nothing before.
-std::vector<std::string> measured(const std::vector<std::string>& asked,
-                                  std::string (*printed)(const Row&)) {
-    std::vector<std::string> rows;
+/// Prints each table as soon as it is measured, in a process that has done nothing before.
+void measure(const std::vector<std::string>& asked, bool json) {
+    fmt::print("{}", json ? "{\"rows\":[" : text_head());
+    bool first = true;
     for (const Table& table : kTables) {
-        if (asked.empty() || std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
-            rows.push_back(in_own_process([&] {
-                std::string lines;
-                for (const Row& row : table.rows()) {
-                    lines += (lines.empty() || printed == as_text ? "" : ",") + printed(row);
-                }
-                return lines;
-            }));
+        if (!asked.empty() && std::find(asked.begin(), asked.end(), table.name) == asked.end()) {
+            continue;
         }
+        std::fflush(stdout);  // or the child would print it too
+        const std::string lines = in_own_process([&] {
+            std::string rows;
+            for (const Row& row : table.rows()) {
+                rows += json ? (rows.empty() ? "" : ",") + as_json(row) : as_text(row);
+            }
+            return rows;
+        });
+        fmt::print("{}{}", json && !first ? "," : "", lines);
+        first = false;
     }
-    return rows;
+    fmt::print("{}", json ? "]}\n" : "");
 }
 
 }  // namespace
@@ -188,13 +192,7 @@ int main(int argc, char** argv) {
     app.add_option("what", asked, "only these")->check(CLI::IsMember(known));
     CLI11_PARSE(app, argc, argv);
     try {
-        if (json) {
-            fmt::print("{{\"rows\":[{}]}}\n",
-                       fmt::join(bench::measured(asked, bench::as_json), ","));
-        } else {
-            fmt::print("{}{}", bench::text_head(),
-                       fmt::join(bench::measured(asked, bench::as_text), ""));
-        }
+        bench::measure(asked, json);
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {
         fmt::print(stderr, "dayun-bench: {}\n", error.what());
