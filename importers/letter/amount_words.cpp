@@ -1,6 +1,5 @@
 #include "importers/letter/amount_words.hpp"
 
-#include "graph/text.hpp"
 #include "importers/letter/lexicon.hpp"
 
 #include <algorithm>

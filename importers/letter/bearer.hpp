@@ -1,5 +1,5 @@
-/// Of whom or what a figure is, and whose an amount of money is: each name around it is weighed by
-/// where it stands.
+/// Of whom or what a figure is: each name around it is weighed by where it stands. Whose an amount
+/// of money is, amount_owner tells.
 #pragma once
 
 #include "importers/letter/nearest.hpp"

@@ -80,10 +80,7 @@ bool is_one_character(View text) {
 /// A line of a form or of a web page around the document.
 bool is_frame(View text) {
     if (text == U"新闻公报" || text == U"新闻稿" || text == U"即时发布" || text == U"新闻发布" ||
-        text == U"完") {
-        return true;
-    }
-    if (is_one_character(text)) {
+        text == U"完" || is_one_character(text)) {
         return true;
     }
     return starts_with_any(
