@@ -124,7 +124,7 @@ EntityNumber government_of(const Reading& reading, const Setting& setting) {
 /// The office of a government speaks for it.
 void speak_for_government(Reading& reading, const Setting& setting) {
     constexpr std::u32string_view kOffice = U"办公室";
-    if (reading.speaker == kNoEntity ||
+    if (reading.speaker == kNoEntity || !reading.entity(reading.speaker).at ||
         !reading.entity(reading.speaker).key.ends_with(U"政府办公室")) {
         return;
     }
@@ -134,8 +134,11 @@ void speak_for_government(Reading& reading, const Setting& setting) {
         return;
     }
     const Entity& office = reading.entity(reading.speaker);
-    const Spot at = office.at.value_or(Spot{});
+    const Spot at = *office.at;
     const Flow& flow = reading.structure.blocks[at.block].flow;
+    if (!flow.text().substr(at.begin, at.end - at.begin).ends_with(U"政府办公室")) {
+        return;  // written short: 区府办
+    }
     Entity government{.type = EntityType::government, .by = By::body};
     government.key = office.key.substr(0, office.key.size() - kOffice.size());
     government.names = {flow.written(at.begin, at.end - kOffice.size())};
